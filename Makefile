@@ -1,0 +1,60 @@
+# make run, make test, make bench: each installs what is missing, builds in release and goes.
+
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib
+
+# Headers and libraries of Debian that the build needs: the terminal, BLAS and LAPACK, gzip, SQLite.
+PACKAGES = libncurses-dev libopenblas-dev zlib1g-dev libsqlite3-dev pkg-config
+# Only the tests: a terminal in memory that reads what the program writes.
+TEST_PACKAGES = libvterm-dev
+
+.PHONY: run build test bench bench-peers format lint setup setup-tests clean
+
+run: build
+	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/recscope open sample-data/shop
+
+build: setup
+	@$(SWIFT) build $(RELEASE) --product recscope
+
+test: setup-tests
+	@$(SWIFT) build -c release --build-tests --scratch-path .build/tests -Xswiftc -enable-testing
+	@$(SWIFT) test -c release --skip-build --disable-xctest --scratch-path .build/tests \
+	  -Xswiftc -enable-testing
+
+bench: setup
+	@$(SWIFT) build $(RELEASE) --product bench
+	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(ARGUMENTS)
+
+format:
+	@$(SWIFT) format -i -r Sources Tests Package.swift
+
+lint:
+	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+clean:
+	@rm -rf .build
+
+setup:
+	@$(call install_missing,$(PACKAGES))
+
+setup-tests:
+	@$(call install_missing,$(PACKAGES) $(TEST_PACKAGES))
+
+# Installs those of the named Debian packages that are absent; without root it prints the command.
+define install_missing
+missing=""; for package in $(1); do \
+  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+    || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" = 0 ]; then \
+    echo "Installing$$missing"; \
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+  else \
+    echo "recscope needs$$missing. Install with:"; \
+    echo "  sudo apt-get install$$missing"; exit 1; \
+  fi; \
+fi; \
+command -v $(SWIFT) >/dev/null || { \
+  echo "recscope needs Swift 6.1 or later: https://www.swift.org/install/linux/"; exit 1; }
+endef

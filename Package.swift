@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One target per room; the compiler keeps the doors between them.
+// The engine reads from left to right, the terminal row below it knows nothing of recommending,
+// and only Workbench and Dashboard see both.
+
+/// C at -O2 also in debug builds: unoptimised kernels are 30 to 60 times slower and make tests crawl.
+let optimizedC: [CSetting] = [
+  .define("_GNU_SOURCE"), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+]
+
+let package = Package(
+  name: "recscope",
+  products: [
+    .executable(name: "recscope", targets: ["recscope"]),
+    .executable(name: "bench", targets: ["bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Libraries of the system.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // The engine.
+    .target(name: "CKernels", cSettings: optimizedC),
+    .target(name: "SparseMath", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "Interactions", dependencies: ["SparseMath", "CKernels", "CZlib", "CSQLite"]),
+    .target(name: "Samples", dependencies: ["SparseMath"]),
+    .target(name: "Audit", dependencies: ["Interactions", "SparseMath", "CKernels"]),
+    .target(name: "Recommenders", dependencies: ["Interactions", "SparseMath", "CKernels"]),
+    .target(
+      name: "Serving", dependencies: ["Recommenders", "Interactions", "SparseMath", "CKernels"]),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Serving", "Recommenders", "Interactions", "SparseMath", "CKernels"]),
+
+    // The terminal.
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CTerminal"]),
+    .target(name: "Charts", dependencies: ["Terminal"]),
+
+    // The application.
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
+      ]),
+    .target(name: "Dashboard", dependencies: ["Workbench", "Charts", "Terminal"]),
+    .executableTarget(
+      name: "recscope",
+      dependencies: [
+        "Dashboard", "Workbench", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Interactions", "SparseMath", "Terminal"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SparseMathTests", dependencies: ["SparseMath", "CKernels", "TestSupport"]),
+    .testTarget(name: "InteractionsTests", dependencies: ["Interactions", "TestSupport"]),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Samples", "TestSupport"]),
+    .testTarget(
+      name: "RecommendersTests", dependencies: ["Recommenders", "Evaluation", "TestSupport"]),
+    .testTarget(name: "ServingTests", dependencies: ["Serving", "TestSupport"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
+    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

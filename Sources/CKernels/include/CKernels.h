@@ -1,0 +1,5 @@
+#ifndef RECSCOPE_CKERNELS_H
+#define RECSCOPE_CKERNELS_H
+#include <stddef.h>
+#include <stdint.h>
+#endif

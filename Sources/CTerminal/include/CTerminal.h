@@ -1,0 +1,3 @@
+#ifndef RECSCOPE_CTERMINAL_H
+#define RECSCOPE_CTERMINAL_H
+#endif

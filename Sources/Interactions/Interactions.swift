@@ -1,0 +1,6 @@
+// Interactions: from a file to a `Dataset`, and from a dataset to what a model may learn from.
+//
+// Start with `Dataset`, `FeedbackRules` and `Split`. Folders: Dataset (what a dataset is), Reading
+// (files of every format into a dataset), Cleaning (rules with receipts), Feedback (what counts as
+// positive), Splitting (train, validation, test), Cache (memory-mapped copies). It imports
+// SparseMath and knows no models and no metrics.

@@ -1,0 +1,52 @@
+import SparseMath
+
+/// What surrounds a training run: seed, threads, cancellation, progress and validation.
+public struct TrainingContext: Sendable {
+  public let seed: UInt64
+  public let parallelism: Parallelism
+  public let cancellation: Cancellation
+  /// Called from the training thread after each epoch and at least every second in between.
+  public let report: @Sendable (TrainingProgress) -> Void
+  /// Validation metric of the model as it stands, higher is better; nil: no validation.
+  public let validate: (@Sendable (any Recommender) throws -> Double)?
+  /// Stop after this many epochs without a better validation metric; nil: run all epochs.
+  public let patience: Int?
+
+  public init(
+    seed: UInt64 = 7, parallelism: Parallelism = .allCores,
+    cancellation: Cancellation = Cancellation(),
+    report: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
+    validate: (@Sendable (any Recommender) throws -> Double)? = nil, patience: Int? = nil
+  ) {
+    self.seed = seed
+    self.parallelism = parallelism
+    self.cancellation = cancellation
+    self.report = report
+    self.validate = validate
+    self.patience = patience
+  }
+}
+
+/// Where a training run stands.
+public struct TrainingProgress: Sendable, Equatable {
+  /// Epochs finished; models without epochs report 0 of 1 and 1 of 1.
+  public let epoch: Int
+  public let epochCount: Int
+  /// Share of all the work done, 0...1, never decreasing.
+  public let fraction: Double
+  /// Value of what training minimises, after this epoch.
+  public let objective: Double?
+  /// Validation metric after this epoch.
+  public let validation: Double?
+
+  public init(
+    epoch: Int, epochCount: Int, fraction: Double, objective: Double? = nil,
+    validation: Double? = nil
+  ) {
+    self.epoch = epoch
+    self.epochCount = epochCount
+    self.fraction = fraction
+    self.objective = objective
+    self.validation = validation
+  }
+}

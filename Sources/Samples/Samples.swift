@@ -1,0 +1,1 @@
+// Samples: seeded data whose truth is known.

@@ -1,0 +1,1 @@
+// Workbench: the application without a screen.
