@@ -2,4 +2,5 @@
 #define RECSCOPE_CKERNELS_H
 #include <stddef.h>
 #include <stdint.h>
+#include "als.h"
 #endif
