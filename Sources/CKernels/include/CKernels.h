@@ -3,4 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "als.h"
+#include "dispatch.h"
+#include "knn.h"
+#include "topk.h"
 #endif
