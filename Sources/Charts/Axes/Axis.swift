@@ -20,6 +20,8 @@ public struct Axis: Hashable, Sendable {
   public var range: ClosedRange<Double>?
   /// How ticks are written; nil takes as many decimals as their step needs.
   public var format: NumberFormat?
+  /// Whether both ends carry a label, before any tick between them.
+  var labelsEnds = false
 
   public init(
     _ title: String = "", kind: Kind = .linear, range: ClosedRange<Double>? = nil,
@@ -76,6 +78,8 @@ public struct Axis: Hashable, Sendable {
       return NumberFormat.decimal(places).text(value / unit) + letter
     }
     let places = size / step > 500 && step < 1 ? decimals(min(1, abs(value))) : decimals(step)
+    // Scores below one are read with two decimals: .30 beside .05, not .3.
+    if size <= 1, places == 1 { return NumberFormat.decimal(2).text(value) }
     return NumberFormat.decimal(places).text(value)
   }
 

@@ -33,6 +33,13 @@ struct BottomLabels: Sendable {
     return isFree
   }
 
+  /// Puts a text into the last gap that is wide enough.
+  mutating func placeInGap(_ text: String, gap: Int = 2) -> Bool {
+    let width = TextLayout.width(of: text)
+    return (columns.lowerBound...max(columns.lowerBound, columns.upperBound - width)).reversed()
+      .contains { place(text, around: $0, anchor: 0, gap: gap) }
+  }
+
   func draw(on buffer: inout CellBuffer, row: Int, style: Style = .muted, _ glyphs: GlyphSet) {
     for label in labels {
       buffer.put(label.text, column: label.column, row: row, style: style, glyphs)

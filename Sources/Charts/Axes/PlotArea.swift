@@ -13,7 +13,7 @@ struct PlotArea: Sendable {
   let y: Scale
   private let xTicks: [Axis.Tick]
   private let yTicks: [Axis.Tick]
-  private let xTitle: String
+  private let labels: BottomLabels
   private let yTitle: String
   private let size: Size
 
@@ -24,15 +24,14 @@ struct PlotArea: Sendable {
     yTitle = y?.title ?? ""
     let header = yTitle.isEmpty ? 0 : 1
     let rows = max(1, size.rows - 2 - footer - header)
-    let most = max(2, (rows + 1) / 3)
-    self.y = y != nil && y?.range == nil ? yScale.roundedOut(ticks: most) : yScale
+    let most = max(2, rows / 3 + 1)
+    self.y = y != nil && y?.range == nil ? yScale.roundedOut(ticks: max(6, 2 * most)) : yScale
     yTicks = y?.ticks(on: self.y, atMost: most) ?? []
     let gutter = yTicks.map { TextLayout.width(of: $0.label) }.max() ?? 0
     let left = y == nil ? 0 : gutter + 1
     plot = Rect(column: left, row: header, columns: max(1, size.columns - left), rows: rows)
-    let titleWidth = TextLayout.width(of: x.title)
-    xTitle = titleWidth <= plot.size.columns / 2 ? x.title : ""
-    xTicks = Self.fittingTicks(x, xScale, plot)
+    let title = TextLayout.width(of: x.title) <= plot.size.columns / 3 ? x.title : ""
+    (xTicks, labels) = Self.fittingTicks(x, xScale, plot, title)
   }
 
   /// Draws both axes with their labels.
@@ -62,12 +61,7 @@ struct PlotArea: Sendable {
       let column = plot.origin.column + canvas.cell(position, 0).column
       buffer.mark("┬", column: column, row: bottom, style: .faint, glyphs)
     }
-    let title = size.columns - TextLayout.width(of: xTitle)
-    for label in Self.place(xTicks, x, plot, gap: 1)?.labels ?? []
-    where xTitle.isEmpty || label.column + TextLayout.width(of: label.text) < title {
-      buffer.put(label.text, column: label.column, row: bottom + 1, style: .muted, glyphs)
-    }
-    buffer.put(xTitle, column: title, row: bottom + 1, style: .muted, glyphs)
+    labels.draw(on: &buffer, row: bottom + 1, glyphs)
     if !yTitle.isEmpty {
       buffer.put(yTitle, column: 0, row: 0, style: .muted, glyphs)
     }
@@ -77,25 +71,35 @@ struct PlotArea: Sendable {
     DotCanvas(columns: plot.size.columns, rows: plot.size.rows, glyphs: glyphs)
   }
 
-  /// As many ticks as have labels that do not touch.
-  private static func fittingTicks(_ axis: Axis, _ scale: Scale, _ plot: Rect) -> [Axis.Tick] {
+  /// As many ticks as have labels that do not touch each other or the title.
+  private static func fittingTicks(
+    _ axis: Axis, _ scale: Scale, _ plot: Rect, _ title: String
+  ) -> ([Axis.Tick], BottomLabels) {
     for count in stride(from: max(2, plot.size.columns / 6), through: 1, by: -1) {
       let ticks = axis.ticks(on: scale, atMost: count)
-      if place(ticks, scale, plot, gap: 2) != nil { return ticks }
+      if let labels = place(ticks, axis, scale, plot, title) { return (ticks, labels) }
     }
-    return []
+    return ([], BottomLabels(columns: 0..<0))
   }
 
   private static func place(
-    _ ticks: [Axis.Tick], _ scale: Scale, _ plot: Rect, gap: Int
+    _ ticks: [Axis.Tick], _ axis: Axis, _ scale: Scale, _ plot: Rect, _ title: String
   ) -> BottomLabels? {
     // A label may reach under the corner and the gutter of the vertical axis.
     var row = BottomLabels(columns: max(0, plot.origin.column - 1)..<plot.columns.upperBound)
-    for tick in ticks {
-      guard let position = scale.position(tick.value) else { continue }
-      let column = Int((position * Double(plot.size.columns - 1)).rounded())
-      guard row.place(tick.label, around: plot.origin.column + column, gap: gap) else { return nil }
+    func column(_ value: Double) -> Int {
+      let share = min(1, max(0, scale.position(value) ?? 0))
+      return plot.origin.column + Int((share * Double(plot.size.columns - 1)).rounded())
     }
-    return row
+    if axis.labelsEnds {
+      for end in [scale.lower, scale.upper] {
+        row.place((axis.format ?? .compact).text(end), around: column(end), gap: 2)
+      }
+    }
+    for tick in ticks {
+      let isPlaced = row.place(tick.label, around: column(tick.value), gap: 2)
+      if !isPlaced, !axis.labelsEnds { return nil }
+    }
+    return title.isEmpty || row.placeInGap(title) ? row : nil
   }
 }

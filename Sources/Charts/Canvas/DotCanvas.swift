@@ -86,9 +86,10 @@ struct DotCanvas: Sendable {
     }
   }
 
-  func hasInk(column: Int, row: Int) -> Bool {
+  /// Whether a cell has a dot of the pen `first` or one added later.
+  func hasInk(column: Int, row: Int, from first: UInt16 = 1) -> Bool {
     guard column >= 0, column < columns, row >= 0, row < rows else { return false }
-    return (0..<wide * tall).contains { pen(column, row, $0 % wide, $0 / wide) != 0 }
+    return (0..<wide * tall).contains { pen(column, row, $0 % wide, $0 / wide) >= first }
   }
 
   /// Draws every cell with a dot, except those that `isTaken` by labels.

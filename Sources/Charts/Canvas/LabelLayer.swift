@@ -22,17 +22,18 @@ struct LabelLayer: Sendable {
 
   /// Puts a label at the free place that covers the least ink; the earlier of two equal ones.
   ///
-  /// - Parameter mark: A cell that the label itself names, and may touch but not cover.
+  /// - Parameter most: How many cells with ink it may cover.
   /// - Returns: False if it fits nowhere.
   @discardableResult
   mutating func place(
-    _ text: String, style: Style, at candidates: [Point], hasInk: (Int, Int) -> Bool
+    _ text: String, style: Style, at candidates: [Point], covering most: Int = .max,
+    hasInk: (Int, Int) -> Bool
   ) -> Bool {
     let width = TextLayout.width(of: text)
     var best: (ink: Int, place: Point)?
     for place in candidates where isFree(place, width) {
       let ink = (place.column..<place.column + width).count { hasInk($0, place.row) }
-      if best.map({ ink < $0.ink }) ?? true { best = (ink, place) }
+      if ink <= most, best.map({ ink < $0.ink }) ?? true { best = (ink, place) }
       if ink == 0 { break }
     }
     guard let best, width > 0 else { return false }

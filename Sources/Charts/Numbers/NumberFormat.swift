@@ -35,7 +35,8 @@ public enum NumberFormat: Hashable, Sendable {
   private static func compact(_ value: Double) -> String {
     let size = abs(value)
     if size < 9_999.5 {
-      return fixed(value, decimals: size == size.rounded() || size >= 100 ? 0 : 1)
+      let isWhole = size == size.rounded() || size >= 100
+      return fixed(value, decimals: isWhole ? 0 : size < 1 ? 3 : 1)
     }
     if size >= 9.995e14 { return scientific(value) }
     let (unit, letter) =

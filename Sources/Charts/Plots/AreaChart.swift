@@ -47,6 +47,8 @@ public struct AreaChart: Chart {
       y.map { axis in
         axis.scale(around: isLog ? values : values + [0])
       } ?? Scale(around: values + [0])
+    var x = x
+    x.labelsEnds = true
     let area = PlotArea(size: buffer.size, x: x, xScale: xScale, y: y, yScale: yScale)
     area.drawAxes(on: &buffer, glyphs)
     let shares = profile(columns: area.canvas(glyphs).dotColumns, area)
@@ -101,7 +103,7 @@ public struct AreaChart: Chart {
       }
       for (index, line) in marker.lines.enumerated() {
         let right = index == 0 ? "◂ " + line : "  " + line
-        let left = index == 0 ? line + " ▸" : line
+        let left = " " + (index == 0 ? line + " ▸" : line)
         let isRight =
           column + 2 + (marker.lines.map { TextLayout.width(of: $0) }.max() ?? 0) + 2
           <= area.plot.columns.upperBound

@@ -91,10 +91,13 @@ public struct LineChart: Chart {
 
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
     // Labels at the curves are read fastest; a legend is the second choice, when one finds no room.
-    let direct = LinePlot(self, buffer.size, glyphs, legend: [])
-    let plot =
-      direct.allNamed
-      ? direct : LinePlot(self, buffer.size, glyphs, legend: series.filter { !$0.name.isEmpty })
+    let size = buffer.size
+    var plot = LinePlot(self, size, glyphs, legend: Legend([], columns: 0, limit: 0))
+    if !plot.allNamed {
+      // At most a quarter of the height goes to names.
+      let legend = Legend(series, columns: size.columns, limit: max(1, size.rows / 4))
+      plot = LinePlot(self, size, glyphs, legend: legend)
+    }
     plot.draw(on: &buffer)
   }
 

@@ -4,15 +4,19 @@ import Terminal
 struct LinePlot: Sendable {
   private let chart: LineChart
   private let glyphs: GlyphSet
-  private let legend: [LineChart.Series]
+  private let legend: Legend
   private let area: PlotArea
   private var canvas: DotCanvas
   private var labels: LabelLayer
+  /// Cells of bands where dots are too coarse to stay apart from curves.
+  private var shade: Set<Point> = []
+  /// The pen of the first curve; those of bands come before.
+  private var firstCurve: UInt16 = 1
   /// Whether each named curve has its name at the curve.
   private(set) var allNamed = true
 
   init(
-    _ chart: LineChart, _ size: Size, _ glyphs: GlyphSet, legend: [LineChart.Series]
+    _ chart: LineChart, _ size: Size, _ glyphs: GlyphSet, legend: Legend
   ) {
     self.chart = chart
     self.glyphs = glyphs
@@ -23,7 +27,7 @@ struct LinePlot: Sendable {
       + chart.series.flatMap(\.band).flatMap { [$0.lowerBound, $0.upperBound] }
     area = PlotArea(
       size: size, x: chart.x, xScale: chart.x.scale(around: points.map(\.x)), y: chart.y,
-      yScale: chart.y.scale(around: levels), footer: legend.isEmpty ? 0 : 1)
+      yScale: chart.y.scale(around: levels), footer: legend.rowCount)
     canvas = area.canvas(glyphs)
     labels = LabelLayer(size: size, within: area.plot)
     ink()
@@ -38,6 +42,11 @@ struct LinePlot: Sendable {
         buffer.mark("╌", column: column, row: row, style: .muted, glyphs)
       }
     }
+    for cell in shade {
+      let place = (area.plot.origin.column + cell.column, area.plot.origin.row + cell.row)
+      guard !labels.isTaken(place.0, place.1) else { continue }
+      buffer.mark("░", column: place.0, row: place.1, style: .faint, glyphs)
+    }
     canvas.draw(on: &buffer, at: area.plot.origin, except: labels.isTaken)
     for callout in chart.callouts {
       guard let cell = cell(of: callout.point) else { continue }
@@ -45,7 +54,7 @@ struct LinePlot: Sendable {
         "●", column: cell.column, row: cell.row, style: Style(callout.color, .bold), glyphs)
     }
     labels.draw(on: &buffer, glyphs)
-    drawLegend(on: &buffer)
+    legend.draw(on: &buffer, glyphs)
   }
 
   // MARK: Ink
@@ -56,8 +65,8 @@ struct LinePlot: Sendable {
       inkBand(series)
     }
     let isAlone = chart.series.count == 1
-    for series in chart.series.reversed() {
-      var ascii: Unicode.Scalar = series.stroke == .dotted ? "." : "*"
+    for (index, series) in chart.series.reversed().enumerated() {
+      var ascii: Unicode.Scalar = series.stroke == .solid ? "*" : "."
       // Without colour and dots, only its letter tells a curve from its neighbours.
       if !isAlone, let letter = series.letter.unicodeScalars.first { ascii = letter }
       let stroke: Pen.Stroke =
@@ -67,6 +76,7 @@ struct LinePlot: Sendable {
         case .dotted: .dotted
         }
       let pen = canvas.add(Pen(color: series.color, stroke: stroke, ascii: ascii))
+      if index == 0 { firstCurve = pen }
       inkCurve(series.points, pen)
     }
   }
@@ -87,7 +97,7 @@ struct LinePlot: Sendable {
 
   /// Every second dot between the ends of the band, so that curves stay visible on it.
   private mutating func inkBand(_ series: LineChart.Series) {
-    let pen = canvas.add(Pen(color: .role(.faint), ascii: ":"))
+    let pen = canvas.add(Pen(color: .role(.faint)))
     var last: (x: Double, low: Double, high: Double)?
     for (point, ends) in zip(series.points, series.band) {
       guard let x = area.x.position(point.x), let low = area.y.position(ends.lowerBound),
@@ -104,8 +114,12 @@ struct LinePlot: Sendable {
         let bottom = canvas.dot(0, from.low + (low - from.low) * share).y
         let top = canvas.dot(0, from.high + (high - from.high) * share).y
         for y in max(0, top)...max(0, top, min(bottom, canvas.dotRows - 1))
-        where (column + y) % 2 == 0 {
-          canvas.set(column, y, pen)
+        where glyphs != .braille || (column + y) % 2 == 0 {
+          if glyphs == .braille {
+            canvas.set(column, y, pen)
+          } else {
+            shade.insert(Point(column: column / canvas.wide, row: y / canvas.tall))
+          }
         }
       }
       last = (x, low, high)
@@ -147,7 +161,7 @@ struct LinePlot: Sendable {
   }
 
   private mutating func placeNames() {
-    guard legend.isEmpty else { return }
+    guard legend.rowCount == 0 else { return }
     for series in chart.series where !series.name.isEmpty {
       guard let end = series.points.last(where: { cell(of: $0) != nil }), let cell = cell(of: end)
       else { continue }
@@ -155,14 +169,21 @@ struct LinePlot: Sendable {
       let right = min(cell.column + 1, area.plot.columns.upperBound)
       // Next to the end of the curve if it ends early, else above or below it, further left if need be.
       var places = [Point(column: cell.column + 2, row: cell.row)]
-      for left in stride(from: 0, through: area.plot.size.columns / 2, by: 4) {
-        guard let row = row(of: series, at: right - left - width / 2) else { continue }
-        for offset in [-1, 1, -2, 2] {
-          places.append(Point(column: right - left - width, row: row + offset))
+      for left in stride(from: 0, through: area.plot.size.columns, by: 4) {
+        let middle = right - left - width / 2
+        guard let own = row(of: series, at: middle) else { continue }
+        let others = chart.series.filter { $0.name != series.name }
+          .compactMap { row(of: $0, at: middle) }
+        for offset in [-1, 1, -2, 2]
+        // A name nearer to another curve would name that one.
+        where others.allSatisfy({ abs(own + offset - $0) > abs(offset) }) {
+          places.append(Point(column: right - left - width, row: own + offset))
         }
       }
       let style = Style(series.color, .bold)
-      if !labels.place(series.name, style: style, at: places, hasInk: hasInk) { allNamed = false }
+      let isPlaced = labels.place(
+        series.name, style: style, at: places, covering: 1, hasInk: hasCurve)
+      if !isPlaced { allNamed = false }
     }
   }
 
@@ -174,22 +195,6 @@ struct LinePlot: Sendable {
       columns.map { Point(column: $0, row: row) }
     }
     labels.place(baseline.label, style: .muted, at: places, hasInk: hasInk)
-  }
-
-  private func drawLegend(on buffer: inout CellBuffer) {
-    var column = area.plot.origin.column
-    let row = buffer.size.rows - 1
-    for (index, series) in legend.enumerated() {
-      let width = TextLayout.width(of: series.name)
-      let rest = "+\(legend.count - index)"
-      let isLast = index == legend.count - 1
-      if column + width + (isLast ? 0 : rest.count + 2) > buffer.size.columns {
-        buffer.put(rest, column: column, row: row, style: .muted, glyphs)
-        return
-      }
-      buffer.put(series.name, column: column, row: row, style: Style(series.color, .bold), glyphs)
-      column += width + 2
-    }
   }
 
   // MARK: Places
@@ -207,17 +212,28 @@ struct LinePlot: Sendable {
     return area.plot.origin.row + canvas.cell(0, y).row
   }
 
-  /// The row of a curve at a column of the screen, from its nearest point.
+  /// The row of a curve at a column of the screen, between its two nearest points.
   private func row(of series: LineChart.Series, at column: Int) -> Int? {
     let wanted =
       Double(column - area.plot.origin.column) / Double(max(1, area.plot.size.columns - 1))
-    var nearest: (distance: Double, y: Double)?
+    var before: (x: Double, y: Double)?
     for point in series.points {
-      guard let x = area.x.position(point.x), area.y.position(point.y) != nil else { continue }
-      let distance = abs(x - wanted)
-      if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, point.y) }
+      guard let x = area.x.position(point.x), let y = area.y.position(point.y) else { continue }
+      if x >= wanted {
+        let start = before ?? (x, y)
+        let share = x > start.x ? (wanted - start.x) / (x - start.x) : 0
+        return area.plot.origin.row + canvas.cell(0, start.y + (y - start.y) * share).row
+      }
+      before = (x, y)
     }
-    return nearest.flatMap { row(of: $0.y) }
+    return nil
+  }
+
+  /// Whether a curve passes; a name may stand on a band.
+  private func hasCurve(_ column: Int, _ row: Int) -> Bool {
+    canvas.hasInk(
+      column: column - area.plot.origin.column, row: row - area.plot.origin.row,
+      from: firstCurve)
   }
 
   private func hasInk(_ column: Int, _ row: Int) -> Bool {

@@ -121,7 +121,7 @@ public struct ScatterChart: Chart {
           }
         }
       // What is beaten steps back, in words as in colour.
-      let style = frontier.contains(index) ? Style.text : Style.muted
+      let style = frontier.contains(index) ? Style(mark.color) : Style.muted
       labels.place(mark.label, style: style, at: places, hasInk: hasInk)
     }
     let isRight = better == .upRight

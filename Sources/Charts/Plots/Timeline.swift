@@ -44,24 +44,22 @@ public struct Timeline: Chart {
 
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
     let width = buffer.size.columns
-    let heights = sums(columns: width)
+    let heights = means(columns: width)
     let peak = heights.max() ?? 0
-    let header = markers.isEmpty ? 0 : 1
-    let rect = Rect(
-      column: 0, row: header, columns: width, rows: buffer.size.rows - header - 2)
+    let rect = Rect(column: 0, row: 1, columns: width, rows: buffer.size.rows - 3)
     if peak > 0 {
       Columns.draw(
         heights.map { $0 / peak }, on: &buffer, in: rect,
         color: { isSelected(column: $0, of: width) ? color : .role(.faint) }, glyphs)
     }
-    drawMarkers(on: &buffer, glyphs)
+    drawHeader(peak, at: heights.firstIndex(of: peak) ?? 0, on: &buffer, glyphs)
     drawAxis(on: &buffer, glyphs)
   }
 
   private var scale: Scale { Scale(lower: span.lowerBound, upper: span.upperBound) }
 
-  /// The count under each cell; many periods are added up evenly, few become wide.
-  private func sums(columns: Int) -> [Double] {
+  /// The count under each cell; the mean of many periods, few become wide.
+  private func means(columns: Int) -> [Double] {
     (0..<columns).map { column in
       let first = column * counts.count / columns
       let last = max(first + 1, (column + 1) * counts.count / columns)
@@ -82,7 +80,10 @@ public struct Timeline: Chart {
     return min(width - 1, Int(share * Double(width)))
   }
 
-  private func drawMarkers(on buffer: inout CellBuffer, _ glyphs: GlyphSet) {
+  /// The words at the markers, and the greatest count above its column if they leave room.
+  private func drawHeader(
+    _ peak: Double, at top: Int, on buffer: inout CellBuffer, _ glyphs: GlyphSet
+  ) {
     var header = BottomLabels(columns: 0..<buffer.size.columns)
     for marker in markers {
       guard let column = column(of: marker.moment, buffer.size.columns) else { continue }
@@ -98,13 +99,21 @@ public struct Timeline: Chart {
       }
     }
     header.draw(on: &buffer, row: 0, style: .text, glyphs)
+    let isFree = header.place(NumberFormat.compact.text(peak), around: top, gap: 2)
+    if isFree, peak > 0, let label = header.labels.last {
+      buffer.put(label.text, column: label.column, row: 0, style: .muted, glyphs)
+    }
   }
 
   private func drawAxis(on buffer: inout CellBuffer, _ glyphs: GlyphSet) {
     let width = buffer.size.columns
     let bottom = buffer.size.rows - 1
     for column in 0..<width {
-      buffer.mark("─", column: column, row: bottom - 1, style: .faint, glyphs)
+      // The heavy line tells the selected part where colours cannot.
+      let isHeavy = selection != nil && isSelected(column: column, of: width)
+      buffer.mark(
+        isHeavy ? "━" : "─", column: column, row: bottom - 1,
+        style: isHeavy ? Style(.accent) : .faint, glyphs)
     }
     let axis = Axis(kind: .date)
     for count in stride(from: max(2, width / 5), through: 1, by: -1) {
@@ -113,7 +122,7 @@ public struct Timeline: Chart {
         column(of: tick.value, width).map { (tick.label, $0) }
       }
       guard ticks.allSatisfy({ labels.place($0.0, around: $0.1, gap: 2) }) else { continue }
-      for (_, column) in ticks {
+      for (_, column) in ticks where selection == nil || !isSelected(column: column, of: width) {
         buffer.mark("┬", column: column, row: bottom - 1, style: .faint, glyphs)
       }
       labels.draw(on: &buffer, row: bottom, glyphs)
