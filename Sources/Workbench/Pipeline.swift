@@ -20,7 +20,7 @@ public enum Pipeline {
     _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule
   ) throws -> Experiment {
     func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
-      try FeedbackBuilder(dataset, rows: rows, rules: rules).matrix
+      try FeedbackMatrix(dataset, rows: rows, rules: rules)
     }
     let split = try splitRule.split(dataset, rows: rows)
     let train = try feedback(split.train)
@@ -43,9 +43,11 @@ public enum Pipeline {
     cancellation: Cancellation, report: @escaping @Sendable (TrainingProgress) -> Void
   ) throws -> RunResult {
     let validation = experiment.validation
-    let validate: (@Sendable (any Recommender) throws -> Double)? = validation.map { setup in
-      { model in
-        try validationMetric(of: model, setup, parallelism: parallelism, cancellation: cancellation)
+    var validate: (@Sendable (any Recommender) throws -> Double)?
+    if let validation {
+      validate = { model in
+        try validationMetric(
+          of: model, validation, parallelism: parallelism, cancellation: cancellation)
       }
     }
     let context = TrainingContext(

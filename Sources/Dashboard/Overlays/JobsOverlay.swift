@@ -66,9 +66,10 @@ struct JobsOverlay: Overlay {
       note, column: area.origin.column + 6 + used, row: row, style: Style(role, on: .overlay),
       limit: area.size.columns - used - 7)
     if job.status == .running, let fraction = job.progress.fraction {
-      buffer.write(
-        BarText.progress(share: fraction, columns: area.size.columns - 6, glyphs: context.glyphs),
-        column: area.origin.column + 4, row: row + 1, style: Style(.accent, on: .overlay))
+      buffer.draw(
+        Gauge.progress(
+          fraction, columns: area.size.columns - 6, color: .role(.accent), context.glyphs),
+        at: Point(column: area.origin.column + 4, row: row + 1))
     } else {
       buffer.write(
         job.progress.detail, column: area.origin.column + 4, row: row + 1,

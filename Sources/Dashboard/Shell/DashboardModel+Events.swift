@@ -34,8 +34,6 @@ extension DashboardModel {
     if options.echoesKeys { keyEcho = keyEcho.suffix(5) + [key.name] }
     if key == .control("c") {
       quit(context)
-    } else if key == .control("z") {
-      effects.append(.suspend)
     } else if !overlays.isEmpty {
       handleInOverlay(key, context, workbench)
     } else if filterField != nil {

@@ -20,7 +20,7 @@ public struct DashboardModel: Sendable {
   var now = 0.0
   /// Themes to choose from; the first is the default.
   public var themes: [Theme] = []
-  /// What leaves the program: text for the clipboard, a request to suspend.
+  /// What leaves the program: text for the clipboard, options to keep.
   var effects: [Effect] = []
 
   public init() {}
@@ -28,9 +28,14 @@ public struct DashboardModel: Sendable {
   /// What only the terminal's owner can do.
   public enum Effect: Sendable, Equatable {
     case copy(String)
-    case suspend
     case captureMouse(Bool)
     case saveOptions
+  }
+
+  /// The chosen theme; presenting takes the one with the strongest contrast.
+  var theme: Theme {
+    let name = options.isPresenting ? "high-contrast" : options.themeName
+    return themes.first { $0.name == name } ?? themes.first ?? ThemeLibrary.dark
   }
 
   var screen: any Screen {

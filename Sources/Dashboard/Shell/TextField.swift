@@ -49,7 +49,7 @@ struct TextField: Sendable, Equatable {
     var kept = text.prefix(position)
     while kept.last == " " { kept.removeLast() }
     while let last = kept.last, last != " " { kept.removeLast() }
-    text = kept + text.dropFirst(position)
+    text = String(kept + text.dropFirst(position))
     position = kept.count
   }
 }

@@ -134,7 +134,7 @@ struct TableRenderer {
     let barWidth = span.count - labelWidth - (labelWidth > 0 ? 1 : 0)
     if barWidth > 1 {
       buffer.write(
-        BarText.bar(share: share, columns: barWidth, glyphs: glyphs), column: span.lowerBound,
+        Bar.text(share, columns: barWidth, glyphs), column: span.lowerBound,
         row: line, style: Style(color), limit: barWidth)
     }
     buffer.write(

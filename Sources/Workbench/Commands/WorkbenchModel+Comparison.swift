@@ -13,7 +13,7 @@ extension WorkbenchModel {
     let reports = runs.compactMap { run in run.outcome.map { (run.id, $0.report) } }
     let baseline =
       runs.first { $0.id == baselineID }?.id
-      ?? runs.first { $0.modelID == "popularity" }?.id ?? runs[0].id
+      ?? runs.first { $0.modelID == "most-popular" }?.id ?? runs[0].id
     let parallelism = parallelism
     startJob("compare \(runs.count) models") { job in
       try ComparisonMaker(key: key, baseline: baseline, parallelism: parallelism)

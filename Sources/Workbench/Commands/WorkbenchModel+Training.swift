@@ -4,7 +4,7 @@ import SparseMath
 
 extension WorkbenchModel {
   /// The two models that every comparison shows.
-  static let baselineIDs = ["popularity", "random"]
+  static let baselineIDs = ["most-popular", "random"]
 
   func trainBaselines() {
     for id in Self.baselineIDs { train(modelID: id, settings: ModelSettings(), seed: 7) }
@@ -12,7 +12,7 @@ extension WorkbenchModel {
 
   /// Queues a run.
   func train(modelID: String, settings: ModelSettings, seed: UInt64) {
-    guard let recipe = ModelShelf.recipe(modelID) else {
+    guard let recipe = ModelShelf.recipe(id: modelID) else {
       log("train", "there is no model \(modelID)", .failure)
       return
     }
@@ -86,7 +86,7 @@ extension WorkbenchModel {
 
   func retry(_ id: Run.ID) {
     guard let run = state.run(id), run.status != .queued, run.status != .running,
-      let recipe = ModelShelf.recipe(run.modelID)
+      let recipe = ModelShelf.recipe(id: run.modelID)
     else { return }
     start(id, recipe)
   }

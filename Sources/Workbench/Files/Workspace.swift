@@ -25,7 +25,7 @@ public struct Workspace: Sendable, Equatable {
   public var mappingsFile: String { folder + "/mappings.json" }
   public var journalFile: String { folder + "/journal.log" }
   public var themeFolder: String { settingsFolder + "/themes" }
-  public var optionsFile: String { settingsFolder + "/options.json" }
+  public var optionsFile: String { settingsFolder + "/options.conf" }
 
   public static var environment: [String: String] {
     var result: [String: String] = [:]
