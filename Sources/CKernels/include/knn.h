@@ -1,0 +1,3 @@
+#ifndef RECSCOPE_KNN_H
+#define RECSCOPE_KNN_H
+#endif
