@@ -131,7 +131,8 @@ extension WorkbenchModel {
     let parallelism = parallelism
     startJob("audit \(dataset.name)") { job in
       try AuditReport.make(
-        dataset: dataset, rows: rows, parallelism: parallelism, cancellation: job.cancellation
+        dataset: dataset, rows: rows, now: Self.wallClock, parallelism: parallelism,
+        cancellation: job.cancellation
       ) { fraction in job.report(fraction: fraction, "") }
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.rows == rows else { return }
@@ -158,8 +159,8 @@ extension WorkbenchModel {
     let parallelism = parallelism
     startJob("narrow \(dataset.name)") { job in
       try AuditReport.make(
-        dataset: dataset, rows: brush.rows(of: dataset, among: rows, audit: audit), parts: .shape,
-        parallelism: parallelism, cancellation: job.cancellation)
+        dataset: dataset, rows: brush.rows(of: dataset, among: rows, audit: audit), parts: .brush,
+        now: Self.wallClock, parallelism: parallelism, cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.brush == brush else { return }
       if case .success(let report) = result { model.state.open?.brushedAudit = report }

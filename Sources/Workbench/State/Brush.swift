@@ -24,14 +24,14 @@ public enum Brush: Sendable, Hashable, Codable {
     switch self {
     case .itemRanks(let ranks):
       var isChosen = [Bool](repeating: false, count: dataset.itemCount)
-      for rank in ranks.clamped(to: 0..<audit.items.count) {
-        isChosen[Int(audit.items.ranking[rank])] = true
+      for rank in ranks.clamped(to: 0..<audit.popularity.count) {
+        isChosen[Int(audit.popularity.ranking[rank])] = true
       }
       return kept { isChosen[Int(log.items[$0])] }
     case .userRanks(let ranks):
       var isChosen = [Bool](repeating: false, count: dataset.userCount)
-      for rank in ranks.clamped(to: 0..<audit.users.count) {
-        isChosen[Int(audit.users.ranking[rank])] = true
+      for rank in ranks.clamped(to: 0..<audit.activity.count) {
+        isChosen[Int(audit.activity.ranking[rank])] = true
       }
       return kept { isChosen[Int(log.users[$0])] }
     case .time(let span):

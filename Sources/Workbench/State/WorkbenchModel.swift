@@ -98,11 +98,16 @@ public final class WorkbenchModel {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  func log(_ subject: String, _ text: String, _ kind: LogEntry.Kind = .info) {
+  /// Milliseconds since 1970.
+  static var wallClock: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  func log(_ subject: String, _ text: String, _ kind: LogEntry.Kind = .info) {
     state.log.append(
-      LogEntry(time: Double(time.tv_sec), subject: subject, text: text, kind: kind))
+      LogEntry(time: Double(Self.wallClock) / 1000, subject: subject, text: text, kind: kind))
     if state.log.count > 5000 { state.log.removeFirst(1000) }
   }
 }
