@@ -2,4 +2,6 @@
 #define RECSCOPE_CKERNELS_H
 #include <stddef.h>
 #include <stdint.h>
+
+#include "csv.h"
 #endif
