@@ -25,7 +25,7 @@ public struct CategoryMix: Sendable, Equatable {
   /// KL(p ‖ q~), natural logarithm, p this mix (of the history), q~ = 0.99 q + 0.01 p, q the list's mix.
   ///
   /// 0 = the list has the history's taste mix; ln 100 = 4.6 = nothing in common. Example: p = (1/2, 1/2),
-  /// q = (1, 0): q~ = (0.995, 0.005), 1/2 ln(0.5 / 0.995) + 1/2 ln(0.5 / 0.005) = 1.95851.
+  /// q = (1, 0): q~ = (0.995, 0.005), 1/2 ln(0.5 / 0.995) + 1/2 ln(0.5 / 0.005) = 1.95852.
   /// NaN where either side has no categories (an empty list, a history without known categories).
   ///
   /// - Source: Steck 2018 (doi:10.1145/3240323.3240372), eq. 4 and 5.
