@@ -18,13 +18,15 @@ struct Loader: Sendable {
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
     let mappings = MappingStore(workspace: workspace)
-    let recognition = try DatasetReader.recognise(location)
-    let chosen = try mapping ?? mappings.mapping(for: location) ?? recognition.mapping
-    let dataset = try DatasetReader.read(
-      recognition, mapping: chosen, cacheFolder: workspace.cacheFolder, parallelism: parallelism,
-      cancellation: cancellation, progress: progress)
+    var recognition = try DatasetReader.recognise(location)
+    if let chosen = try mapping ?? mappings.mapping(for: location) { recognition.mapping = chosen }
+    var reader = DatasetReader()
+    reader.cancellation = cancellation
+    reader.parallelism = parallelism
+    reader.progress = progress
+    let dataset = try reader.read(recognition)
     if let mapping { try mappings.remember(mapping, for: location) }
-    return Loaded(dataset: dataset, mapping: chosen)
+    return Loaded(dataset: dataset, mapping: recognition.mapping)
   }
 
   /// The last part of a path, for job titles.

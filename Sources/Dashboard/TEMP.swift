@@ -1,2 +1,0 @@
-import Terminal
-extension CellBuffer { func svg(theme: Theme) -> String { "" } }
