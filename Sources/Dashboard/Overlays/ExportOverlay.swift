@@ -75,19 +75,25 @@ struct ExportOverlay: Overlay {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let column = area.origin.column
-    let what = ["figures, comma separated", "figures, tab separated", "figures as JSON", "this screen as a picture", "this screen as text"]
+    let what = [
+      "figures, comma separated", "figures, tab separated", "figures as JSON",
+      "this screen as a picture", "this screen as text",
+    ]
     for (offset, format) in Format.allCases.enumerated() {
       let ground: Role = offset == position ? .selection : .overlay
       let row = area.origin.row + 1 + offset
       buffer.fill(
         Rect(column: column, row: row, columns: area.size.columns, rows: 1),
         with: Cell(" ", style: Style(.text, on: ground)))
-      buffer.write(format.rawValue, column: column + 2, row: row, style: Style(.accent, on: ground, .bold))
+      buffer.write(
+        format.rawValue, column: column + 2, row: row, style: Style(.accent, on: ground, .bold))
       buffer.write(what[offset], column: column + 9, row: row, style: Style(.text, on: ground))
     }
-    buffer.write("to ", column: column, row: area.rows.upperBound - 2, style: Style(.muted, on: .overlay))
     buffer.write(
-      field.text, column: column + 3, row: area.rows.upperBound - 2, style: Style(.text, on: .overlay),
+      "to ", column: column, row: area.rows.upperBound - 2, style: Style(.muted, on: .overlay))
+    buffer.write(
+      field.text, column: column + 3, row: area.rows.upperBound - 2,
+      style: Style(.text, on: .overlay),
       limit: area.size.columns - 4)
   }
 

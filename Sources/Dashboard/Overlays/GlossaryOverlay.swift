@@ -15,7 +15,9 @@ struct GlossaryOverlay: Overlay {
   }
 
   var title: String { "Glossary" }
-  var hints: [(key: String, label: String)] { [("type", "find"), ("↑↓", "choose"), ("esc", "close")] }
+  var hints: [(key: String, label: String)] {
+    [("type", "find"), ("↑↓", "choose"), ("esc", "close")]
+  }
 
   func size(_ context: ScreenContext) -> Size { Size(columns: 100, rows: 26) }
 
@@ -43,5 +45,7 @@ struct GlossaryOverlay: Overlay {
     }
   }
 
-  func cursor(in area: Rect, _ context: ScreenContext) -> Point? { list.cursor(in: area, prompt: "/ ") }
+  func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
+    list.cursor(in: area, prompt: "/ ")
+  }
 }

@@ -13,7 +13,9 @@ struct HelpOverlay: Overlay {
 
   init(_ actions: [Action], _ model: DashboardModel, _ context: ScreenContext) {
     let moving = [
-      Line(keys: "↑ ↓ j k", text: "Moves by a row; g and G to the ends, pgup and pgdn by a page.", isOff: false),
+      Line(
+        keys: "↑ ↓ j k", text: "Moves by a row; g and G to the ends, pgup and pgdn by a page.",
+        isOff: false),
       Line(keys: "n N", text: "In a filtered table every row shown matches.", isOff: false),
     ].prefix(1)
     lines =
@@ -27,14 +29,18 @@ struct HelpOverlay: Overlay {
   }
 
   var title: String { "Keys here" }
-  var hints: [(key: String, label: String)] { [("↑↓", "scroll"), ("K", "glossary"), ("esc", "close")] }
+  var hints: [(key: String, label: String)] {
+    [("↑↓", "scroll"), ("K", "glossary"), ("esc", "close")]
+  }
 
   func size(_ context: ScreenContext) -> Size {
     Size(columns: 96, rows: min(context.size.rows - 4, lines.count + 4))
   }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
-    if key == .character("K") { return .closeAnd { model, _ in model.open(GlossaryOverlay(term: nil)) } }
+    if key == .character("K") {
+      return .closeAnd { model, _ in model.open(GlossaryOverlay(term: nil)) }
+    }
     return scroll.handle(key) ? .stay : .close
   }
 
@@ -44,14 +50,17 @@ struct HelpOverlay: Overlay {
     var rows: [(keys: String, text: String, isOff: Bool)] = []
     for line in lines {
       let keys = ascii ? line.keys.asciiArrows : line.keys
-      for (offset, part) in TextWrap.lines(of: line.text, columns: inner.size.columns - 14).enumerated() {
+      for (offset, part) in TextWrap.lines(of: line.text, columns: inner.size.columns - 14)
+        .enumerated()
+      {
         rows.append((offset == 0 ? keys : "", part, line.isOff))
       }
     }
     for (offset, line) in scroll.window(of: rows, rows: inner.size.rows).enumerated() {
       let row = inner.origin.row + offset
       buffer.write(
-        line.keys, column: inner.origin.column, row: row, style: Style(.accent, on: .overlay, .bold),
+        line.keys, column: inner.origin.column, row: row,
+        style: Style(.accent, on: .overlay, .bold),
         limit: 12)
       buffer.write(
         line.text, column: inner.origin.column + 13, row: row,

@@ -7,7 +7,9 @@ struct JobsOverlay: Overlay {
   private var position = 0
 
   var title: String { "Jobs" }
-  var hints: [(key: String, label: String)] { [("↑↓", "choose"), ("x", "cancel"), ("esc", "close")] }
+  var hints: [(key: String, label: String)] {
+    [("↑↓", "choose"), ("x", "cancel"), ("esc", "close")]
+  }
 
   func size(_ context: ScreenContext) -> Size {
     Size(columns: 96, rows: min(context.size.rows - 4, max(8, context.state.jobs.count * 2 + 4)))
@@ -42,7 +44,8 @@ struct JobsOverlay: Overlay {
     let top = max(0, position - visible + 1)
     for (offset, job) in jobs.dropFirst(top).prefix(visible).enumerated() {
       draw(
-        job, row: inner.origin.row + 2 * offset, isSelected: top + offset == position, into: &buffer,
+        job, row: inner.origin.row + 2 * offset, isSelected: top + offset == position,
+        into: &buffer,
         area: inner, context)
     }
   }

@@ -33,10 +33,12 @@ enum LogLines {
     for (offset, entry) in entries.prefix(area.size.rows).enumerated() {
       let row = area.origin.row + offset
       var column = area.origin.column
-      column += buffer.write(
-        Phrase.clock(entry.time), column: column, row: row, style: Style(.faint, on: ground)) + 1
-      column += buffer.write(
-        entry.subject, column: column, row: row, style: Style(.muted, on: ground), limit: 18) + 2
+      column +=
+        buffer.write(
+          Phrase.clock(entry.time), column: column, row: row, style: Style(.faint, on: ground)) + 1
+      column +=
+        buffer.write(
+          entry.subject, column: column, row: row, style: Style(.muted, on: ground), limit: 18) + 2
       let (sign, role): (String, Role) =
         switch entry.kind {
         case .info: ("", .text)

@@ -24,7 +24,8 @@ struct OpenOverlay: Overlay {
       complete()
     case .enter:
       let typed = field.text
-      let location = typed.isEmpty || position > 0 ? places.dropFirst(position).first?.path ?? typed : typed
+      let location =
+        typed.isEmpty || position > 0 ? places.dropFirst(position).first?.path ?? typed : typed
       guard !location.isEmpty else { return .stay }
       return .closeAnd { model, workbench in
         model.go { $0.screen = .data }
@@ -51,7 +52,9 @@ struct OpenOverlay: Overlay {
     let column = area.origin.column
     var row = area.origin.row + 1
     buffer.write("> ", column: column, row: row, style: Style(.accent, on: .overlay, .bold))
-    buffer.write(field.text, column: column + 2, row: row, style: Style(.text, on: .overlay), limit: area.size.columns - 2)
+    buffer.write(
+      field.text, column: column + 2, row: row, style: Style(.text, on: .overlay),
+      limit: area.size.columns - 2)
     row += 1
     for (offset, place) in places.enumerated() {
       guard row + offset < area.rows.upperBound - 1 else { break }

@@ -47,7 +47,9 @@ struct OptionsOverlay: Overlay {
     }
   }
 
-  private static func next<Value: Equatable>(_ all: [Value], after value: Value, by step: Int) -> Value {
+  private static func next<Value: Equatable>(_ all: [Value], after value: Value, by step: Int)
+    -> Value
+  {
     guard !all.isEmpty else { return value }
     let position = all.firstIndex(of: value) ?? 0
     return all[(position + step + all.count) % all.count]
@@ -68,7 +70,8 @@ struct OptionsOverlay: Overlay {
       buffer.fill(
         Rect(column: area.origin.column, row: line, columns: area.size.columns, rows: 1),
         with: Cell(" ", style: Style(.text, on: ground)))
-      buffer.write(row.0, column: area.origin.column + 2, row: line, style: Style(.muted, on: ground))
+      buffer.write(
+        row.0, column: area.origin.column + 2, row: line, style: Style(.muted, on: ground))
       buffer.write(
         context.glyphs == .ascii ? "< \(row.1) >" : "◂ \(row.1) ▸", column: area.origin.column + 13,
         row: line, style: Style(isSelected ? .selectionText : .text, on: ground, .bold), limit: 20)

@@ -18,7 +18,9 @@ struct PaletteOverlay: Overlay {
   }
 
   var title: String { "Command" }
-  var hints: [(key: String, label: String)] { [("enter", "do it"), ("↑↓", "choose"), ("esc", "close")] }
+  var hints: [(key: String, label: String)] {
+    [("enter", "do it"), ("↑↓", "choose"), ("esc", "close")]
+  }
 
   func size(_ context: ScreenContext) -> Size { Size(columns: 88, rows: 20) }
 
@@ -43,5 +45,7 @@ struct PaletteOverlay: Overlay {
     list.draw(into: &buffer, area: area, prompt: ": ", glyphs: context.glyphs)
   }
 
-  func cursor(in area: Rect, _ context: ScreenContext) -> Point? { list.cursor(in: area, prompt: ": ") }
+  func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
+    list.cursor(in: area, prompt: ": ")
+  }
 }

@@ -32,7 +32,9 @@ struct PassportOverlay: Overlay {
     var rows: [(label: String, text: String)] = []
     for line in passport.lines {
       let parts = TextWrap.lines(of: line.text, columns: inner.size.columns - labelWidth)
-      for (offset, part) in parts.enumerated() { rows.append((offset == 0 ? line.label : "", part)) }
+      for (offset, part) in parts.enumerated() {
+        rows.append((offset == 0 ? line.label : "", part))
+      }
     }
     for (offset, row) in scroll.window(of: rows, rows: inner.size.rows).enumerated() {
       buffer.write(

@@ -10,8 +10,11 @@ struct SortOverlay: Overlay {
     self.table = table
     list = ChoiceList(
       choices: table.columns.enumerated().map { index, column in
-        let now = sort?.column == index ? (sort?.isDescending == true ? "now descending" : "now ascending") : ""
-        return ChoiceList.Choice(label: column.title.isEmpty ? "column \(index + 1)" : column.title, detail: now)
+        let now =
+          sort?.column == index
+          ? (sort?.isDescending == true ? "now descending" : "now ascending") : ""
+        return ChoiceList.Choice(
+          label: column.title.isEmpty ? "column \(index + 1)" : column.title, detail: now)
       } + [ChoiceList.Choice(label: "as it comes", detail: sort == nil ? "now" : "")])
   }
 
@@ -43,5 +46,7 @@ struct SortOverlay: Overlay {
     list.draw(into: &buffer, area: area, prompt: "/ ", glyphs: context.glyphs)
   }
 
-  func cursor(in area: Rect, _ context: ScreenContext) -> Point? { list.cursor(in: area, prompt: "/ ") }
+  func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
+    list.cursor(in: area, prompt: "/ ")
+  }
 }

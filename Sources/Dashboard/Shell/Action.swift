@@ -19,7 +19,8 @@ struct Action: Sendable {
 
   init(
     _ id: String, keys: [Key] = [], label: String, help: String, isInFooter: Bool = true,
-    disabledReason: @escaping @Sendable (DashboardModel, ScreenContext) -> String? = { _, _ in nil },
+    disabledReason: @escaping @Sendable (DashboardModel, ScreenContext) -> String? = { _, _ in nil
+    },
     perform: @escaping @Sendable (inout DashboardModel, WorkbenchModel) -> Void
   ) {
     self.id = id

@@ -9,7 +9,8 @@ enum Chrome {
 
   static func footerRows(_ context: ScreenContext) -> Int { context.size.rows < 20 ? 1 : 2 }
 
-  static func draw(_ model: DashboardModel, into buffer: inout CellBuffer, _ context: ScreenContext) {
+  static func draw(_ model: DashboardModel, into buffer: inout CellBuffer, _ context: ScreenContext)
+  {
     drawTabs(model, into: &buffer, context)
     let headline = TextWrap.lines(
       of: model.screen.headline(context), columns: context.size.columns - 4)
@@ -88,7 +89,8 @@ enum Chrome {
     _ model: DashboardModel, row: Int, into buffer: inout CellBuffer, _ context: ScreenContext
   ) {
     let separator = context.glyphs == .ascii ? " > " : " › "
-    let path = ([model.view.screen.name] + model.screen.breadcrumb(context)).joined(separator: separator)
+    let path = ([model.view.screen.name] + model.screen.breadcrumb(context)).joined(
+      separator: separator)
     let used = buffer.write(
       path, column: 1, row: row, style: .muted, limit: context.size.columns * 2 / 3)
     if let toast = model.toast {
@@ -96,13 +98,15 @@ enum Chrome {
     } else if !model.keyEcho.isEmpty {
       let echo = model.keyEcho.joined(separator: " ")
       buffer.write(
-        echo, column: max(used + 3, context.size.columns - TextLayout.width(of: echo) - 1), row: row,
+        echo, column: max(used + 3, context.size.columns - TextLayout.width(of: echo) - 1),
+        row: row,
         style: Style(.accent, on: .ground, .bold))
     }
   }
 
   private static func drawToast(
-    _ toast: Toast, row: Int, into buffer: inout CellBuffer, _ context: ScreenContext, after start: Int = 1
+    _ toast: Toast, row: Int, into buffer: inout CellBuffer, _ context: ScreenContext,
+    after start: Int = 1
   ) {
     let ascii = context.glyphs == .ascii
     let (sign, role): (String, Role) =

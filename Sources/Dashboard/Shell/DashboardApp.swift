@@ -93,7 +93,9 @@ public final class DashboardApp {
         }
       case .captureMouse(let isOn): surface.setMouse(isOn)
       case .saveOptions:
-        if let failure = saved.write(model.options) { model.toast = Toast(failure.reason, .failure) }
+        if let failure = saved.write(model.options) {
+          model.toast = Toast(failure.reason, .failure)
+        }
       }
     }
     model.effects = []

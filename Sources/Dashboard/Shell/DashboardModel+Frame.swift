@@ -6,7 +6,9 @@ extension DashboardModel {
   static let smallestSize = Size(columns: 50, rows: 15)
 
   /// Draws the whole screen.
-  public func frame(state: WorkbenchState, size: Size, now: Double) -> (buffer: CellBuffer, cursor: Point?) {
+  public func frame(state: WorkbenchState, size: Size, now: Double) -> (
+    buffer: CellBuffer, cursor: Point?
+  ) {
     let context = ScreenContext(state: state, options: options, size: size, now: now)
     var buffer = CellBuffer(size: size)
     guard size.columns >= Self.smallestSize.columns, size.rows >= Self.smallestSize.rows else {
@@ -44,7 +46,9 @@ extension DashboardModel {
   /// Says what a filter left and what is marked; it must never look as if all rows were there.
   private static func tableNote(_ state: TableState, _ table: Table, _ note: String) -> String {
     var parts: [String] = []
-    if !state.filter.isEmpty { parts.append("/\(state.filter.text)  \(state.shownCount(of: table)) of \(table.rowCount)") }
+    if !state.filter.isEmpty {
+      parts.append("/\(state.filter.text)  \(state.shownCount(of: table)) of \(table.rowCount)")
+    }
     if !state.marks.isEmpty { parts.append("\(state.marks.count) marked") }
     if parts.isEmpty || !note.isEmpty { parts.append(note) }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
@@ -78,12 +82,17 @@ extension DashboardModel {
 
   /// The cell that screen readers and magnifiers should follow.
   private func focusPoint(_ context: ScreenContext) -> Point? {
-    if let field = filterField { return Point(column: field.cursorColumn + 2, row: context.size.rows - 1) }
+    if let field = filterField {
+      return Point(column: field.cursorColumn + 2, row: context.size.rows - 1)
+    }
     let current = screen
-    guard let area = paneAreas(context).first(where: { $0.pane == current.focus })?.area else { return nil }
+    guard let area = paneAreas(context).first(where: { $0.pane == current.focus })?.area else {
+      return nil
+    }
     guard current.table(of: current.focus, context) != nil else { return area.inset().origin }
     let state = current.tableState(of: current.focus)
     let table = current.tableArea(of: current.focus, in: area.inset(), context)
-    return Point(column: table.origin.column, row: table.origin.row + 1 + state.cursorPosition - state.top)
+    return Point(
+      column: table.origin.column, row: table.origin.row + 1 + state.cursorPosition - state.top)
   }
 }

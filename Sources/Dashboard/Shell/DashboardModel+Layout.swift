@@ -17,6 +17,8 @@ extension DashboardModel {
       let margin = options.isPresenting ? min(4, area.size.columns / 20) : 0
       return [(current.focus, area.inset(columns: margin, rows: 0))]
     }
-    return current.layout(context).place(in: area).filter { $0.area.size.columns > 2 && $0.area.size.rows > 2 }
+    return current.layout(context).place(in: area).filter {
+      $0.area.size.columns > 2 && $0.area.size.rows > 2
+    }
   }
 }

@@ -4,8 +4,12 @@ import Workbench
 extension DashboardModel {
   mutating func handle(_ mouse: Mouse, _ context: ScreenContext, _ workbench: WorkbenchModel) {
     guard overlays.isEmpty else {
-      if mouse.action == .wheelDown { handle(.key(.down), workbench: workbench, size: context.size, now: context.now) }
-      if mouse.action == .wheelUp { handle(.key(.up), workbench: workbench, size: context.size, now: context.now) }
+      if mouse.action == .wheelDown {
+        handle(.key(.down), workbench: workbench, size: context.size, now: context.now)
+      }
+      if mouse.action == .wheelUp {
+        handle(.key(.up), workbench: workbench, size: context.size, now: context.now)
+      }
       return
     }
     switch mouse.action {
@@ -59,7 +63,9 @@ extension DashboardModel {
   }
 
   private mutating func scroll(at point: Point, by step: Int, _ context: ScreenContext) {
-    guard let (pane, _) = paneAreas(context).first(where: { $0.area.contains(point) }) else { return }
+    guard let (pane, _) = paneAreas(context).first(where: { $0.area.contains(point) }) else {
+      return
+    }
     var current = screen
     guard let table = current.table(of: pane, context) else { return }
     var state = current.tableState(of: pane)

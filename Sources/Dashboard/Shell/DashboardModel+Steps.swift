@@ -56,7 +56,8 @@ extension DashboardModel {
       return screen.figures(of: screen.focus, context)
     }
     let rows =
-      onlyChosen ? state.chosenRows(in: table) : (0..<state.shownCount(of: table)).map(state.row(at:))
+      onlyChosen
+      ? state.chosenRows(in: table) : (0..<state.shownCount(of: table)).map(state.row(at:))
     let columns = table.columns.indices
     return [table.columns.map(\.title)]
       + rows.map { row in columns.map { table.cell(row, $0).plain } }

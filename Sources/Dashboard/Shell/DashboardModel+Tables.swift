@@ -93,7 +93,11 @@ extension DashboardModel {
     updateFocusedTable { state in
       // Numbers are most often wanted largest first.
       let isNumber: Bool
-      if table.rowCount > 0, case .number = table.key(0, column) { isNumber = true } else { isNumber = false }
+      if table.rowCount > 0, case .number = table.key(0, column) {
+        isNumber = true
+      } else {
+        isNumber = false
+      }
       if let sort = state.sort, sort.column == column {
         state.sort = TableState.Sort(column: column, isDescending: !sort.isDescending)
       } else {

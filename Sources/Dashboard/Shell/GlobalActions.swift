@@ -52,7 +52,8 @@ enum GlobalActions {
       model.options.isPresenting.toggle()
       model.options.echoesKeys = model.options.isPresenting
       model.keyEcho = []
-      model.toast = Toast(model.options.isPresenting ? "Presenting; p ends it." : "Back to work.", .notice)
+      model.toast = Toast(
+        model.options.isPresenting ? "Presenting; p ends it." : "Back to work.", .notice)
     },
     Action(
       "up", keys: [.escape], label: "up", help: "Closes what is on top, one step at a time.",

@@ -30,7 +30,8 @@ indirect enum LayoutNode {
     case .pane(let pane): return [(pane, area)]
     case .columns(let tracks):
       var column = area.origin.column
-      return zip(tracks, Self.extents(of: tracks, total: area.size.columns)).flatMap { track, width in
+      return zip(tracks, Self.extents(of: tracks, total: area.size.columns)).flatMap {
+        track, width in
         defer { column += width }
         return track.node.place(
           in: Rect(column: column, row: area.origin.row, columns: width, rows: area.size.rows))
@@ -47,7 +48,9 @@ indirect enum LayoutNode {
 
   private static func extents(of tracks: [Track], total: Int) -> [Int] {
     let fixed = tracks.reduce(0) { if case .fixed(let size) = $1.extent { $0 + size } else { $0 } }
-    let shares = tracks.reduce(0.0) { if case .share(let share) = $1.extent { $0 + share } else { $0 } }
+    let shares = tracks.reduce(0.0) {
+      if case .share(let share) = $1.extent { $0 + share } else { $0 }
+    }
     let spare = max(0, total - fixed)
     var givenShare = 0.0
     var given = 0

@@ -12,7 +12,9 @@ enum FuzzyMatch {
       guard scalar == needle[found] else { continue }
       score += 1
       if position == previous + 1 { score += 3 }
-      if position == 0 || haystack[position - 1] == " " || haystack[position - 1] == "." { score += 4 }
+      if position == 0 || haystack[position - 1] == " " || haystack[position - 1] == "." {
+        score += 4
+      }
       previous = position
       found += 1
     }

@@ -17,7 +17,8 @@ struct Table: Sendable {
   var emptyText: String
 
   init(
-    columns: [TableColumn], rowCount: Int, version: Int = 0, emptyText: String = "Nothing here yet.",
+    columns: [TableColumn], rowCount: Int, version: Int = 0,
+    emptyText: String = "Nothing here yet.",
     sortKey: (@Sendable (_ row: Int, _ column: Int) -> SortKey)? = nil,
     cell: @escaping @Sendable (_ row: Int, _ column: Int) -> TableCell
   ) {

@@ -65,7 +65,8 @@ struct TableRenderer {
     for (column, span) in geometry.spans {
       var title = table.columns[column].title
       if let sort = state.sort, sort.column == column {
-        title += glyphs == .ascii ? (sort.isDescending ? " v" : " ^") : (sort.isDescending ? " ▾" : " ▴")
+        title +=
+          glyphs == .ascii ? (sort.isDescending ? " v" : " ^") : (sort.isDescending ? " ▾" : " ▴")
       }
       write(
         title, style: Style(.muted), span: span, row: geometry.header.origin.row,
@@ -162,12 +163,15 @@ struct TableRenderer {
     }
     var shown = Array(table.columns.indices)
     while shown.count > 1, shown.reduce(-1, { $0 + minimum($1) + 1 }) > available {
-      guard let victim = shown.max(by: { table.columns[$0].dropOrder < table.columns[$1].dropOrder }),
+      guard
+        let victim = shown.max(by: { table.columns[$0].dropOrder < table.columns[$1].dropOrder }),
         table.columns[victim].dropOrder > 0
       else { break }
       shown.removeAll { $0 == victim }
     }
-    let flexible = shown.filter { if case .flexible = table.columns[$0].width { true } else { false } }
+    let flexible = shown.filter {
+      if case .flexible = table.columns[$0].width { true } else { false }
+    }
     var spare = max(0, available - shown.reduce(-1) { $0 + minimum($1) + 1 })
     return shown.map { column in
       var width = minimum(column)

@@ -34,7 +34,9 @@ extension WorkbenchModel {
         dataset.name,
         "\(Phrase.count(dataset.interactionCount, "row")), \(dataset.loadReport.format)", .success)
       if dataset.loadReport.rejectedCount > 0 {
-        log(dataset.name, "\(Phrase.count(dataset.loadReport.rejectedCount, "row")) could not be used")
+        log(
+          dataset.name, "\(Phrase.count(dataset.loadReport.rejectedCount, "row")) could not be used"
+        )
       }
       rowsChanged()
     case .failure(is CancellationError):

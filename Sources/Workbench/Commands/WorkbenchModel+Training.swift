@@ -17,7 +17,9 @@ extension WorkbenchModel {
       return
     }
     let baseline = Self.baselineIDs.firstIndex(of: modelID)
-    if baseline != nil, state.runs.contains(where: { $0.modelID == modelID && $0.status != .cancelled }) {
+    if baseline != nil,
+      state.runs.contains(where: { $0.modelID == modelID && $0.status != .cancelled })
+    {
       return
     }
     let (letter, series) = nextLetter(baseline: baseline)

@@ -3,7 +3,8 @@ import Glibc
 /// Writes files whole or not at all: to a temporary file beside the target, synced, then renamed.
 public enum AtomicFile {
   public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
-    let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+    let folder =
+      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
     try makeFolder(folder.isEmpty ? "/" : folder)
     let temporary = path + ".\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

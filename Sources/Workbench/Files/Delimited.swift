@@ -11,7 +11,9 @@ public enum Delimited {
     if separator == "\t" {
       return text.replacing("\t", with: " ").replacing("\n", with: " ")
     }
-    guard text.contains(where: { $0 == separator || $0 == "\"" || $0.isNewline }) else { return text }
+    guard text.contains(where: { $0 == separator || $0 == "\"" || $0.isNewline }) else {
+      return text
+    }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
@@ -44,7 +46,8 @@ public enum Delimited {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7f || (0x80..<0xa0).contains(scalar.value):
+      case _
+      where scalar.value < 0x20 || scalar.value == 0x7f || (0x80..<0xa0).contains(scalar.value):
         let hex = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: result.unicodeScalars.append(scalar)
@@ -62,6 +65,7 @@ public enum Delimited {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7f..<0xa0).contains(scalar.value)
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t")
+      || (0x7f..<0xa0).contains(scalar.value)
   }
 }

@@ -37,8 +37,10 @@ public enum LocationCompletion {
         kind: isFolder ? "folder" : Phrase.bytes(Int(status.st_size)))
       found.append((isFolder, place))
     }
-    return found.sorted { ($0.isFolder ? 0 : 1, $0.place.path) < ($1.isFolder ? 0 : 1, $1.place.path) }
-      .prefix(200).map(\.place)
+    return found.sorted {
+      ($0.isFolder ? 0 : 1, $0.place.path) < ($1.isFolder ? 0 : 1, $1.place.path)
+    }
+    .prefix(200).map(\.place)
   }
 
   private static var home: String { getenv("HOME").map { String(cString: $0) } ?? "" }

@@ -45,7 +45,8 @@ public enum Phrase {
   public static func fixed(_ value: Double, _ places: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     withVaList([Int32(places), value]) { _ = vsnprintf(&buffer, buffer.count, "%.*f", $0) }
-    let text = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let text = String(
+      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
@@ -93,7 +94,9 @@ public enum Phrase {
 
   /// `one`, `two`, … `ten`, then digits.
   public static func small(_ number: Int) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ]
     return words.indices.contains(number) ? words[number] : count(number)
   }
 }

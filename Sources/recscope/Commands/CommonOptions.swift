@@ -17,6 +17,8 @@ struct CommonOptions: ParsableArguments {
   var workspaceFolder: Workspace { Workspace(folder: workspace) }
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads needs a number from 1, not \(threads).") }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads needs a number from 1, not \(threads).")
+    }
   }
 }

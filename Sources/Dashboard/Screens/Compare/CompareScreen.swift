@@ -6,7 +6,9 @@ struct CompareScreen: Screen {
 
   func headline(_ context: ScreenContext) -> String { "" }
   func breadcrumb(_ context: ScreenContext) -> [String] { [] }
-  func panes(_ context: ScreenContext) -> [PaneID] { ["leaderboard", "scatter", "differences", "segments"] }
+  func panes(_ context: ScreenContext) -> [PaneID] {
+    ["leaderboard", "scatter", "differences", "segments"]
+  }
   func layout(_ context: ScreenContext) -> LayoutNode { .pane(focus) }
   func title(of pane: PaneID, _ context: ScreenContext) -> PaneTitle { PaneTitle(left: pane.key) }
   func actions(_ context: ScreenContext) -> [Action] { [] }
