@@ -116,6 +116,8 @@ public struct HeatMap: Chart {
     let style = Style(.selectionText, on: .selection, .bold)
     buffer.mark("▸", column: 0, row: row, style: style, glyphs)
     buffer.mark("◂", column: width - 1, row: row, style: style, glyphs)
+    buffer.mark("▾", column: column, row: 0, style: style, glyphs)
+    buffer.mark("▴", column: column, row: height - 1, style: style, glyphs)
     buffer.mark("◆", column: column, row: row, style: style, glyphs)
   }
 
