@@ -1,3 +1,6 @@
 // Audit: what the data looks like and what is wrong with it.
 //
-// Start with `AuditReport` and `Finding`. It draws nothing.
+// Start with `AuditReport.make`, `Finding` and `Brush`. Folders: Shape (counts, skew, sparsity,
+// values), Time (validity, volume, seasons, drift), Walk (one pass over every user's rows in time
+// order), Checks (facts into findings), Rows (the selected columns). It draws nothing and imports
+// Interactions and SparseMath only.
