@@ -1,5 +1,6 @@
 #include <float.h>
 #include <math.h>
+#include <sched.h>
 
 #include "dispatch.h"
 #include "knn.h"
@@ -56,55 +57,73 @@ static inline void collect(collector *own, uint64_t key, int32_t k, int32_t capa
   own->threshold = threshold_of(own->floor);
 }
 
-static void lock(uint8_t *flag) {
-  while (__atomic_exchange_n(flag, 1, __ATOMIC_ACQUIRE))
-    while (__atomic_load_n(flag, __ATOMIC_RELAXED)) {
-    }
+// Held for a few instructions: who meets a closed lock most likely waits for a sleeping thread.
+static void lock(uint32_t *flag) {
+  while (__atomic_exchange_n(flag, 1, __ATOMIC_ACQUIRE)) sched_yield();
 }
 
-static void unlock(uint8_t *flag) { __atomic_store_n(flag, 0, __ATOMIC_RELEASE); }
+static void unlock(uint32_t *flag) { __atomic_store_n(flag, 0, __ATOMIC_RELEASE); }
 
 /// Adds keys to an item's list; others may be adding to the same one.
-static void add(const ck_knn_table *table, ptrdiff_t item, const uint64_t *keys, int32_t count) {
-  lock(table->locks + item);
-  collector list = {table->keys + item * table->capacity, table->counts[item],
-                    table->floors[item], table->thresholds[item]};
+static inline void add(const ck_knn_table *table, ptrdiff_t item, const uint64_t *keys,
+                       int32_t count) {
+  ck_knn_list *list = table->lists + item;
+  lock(&list->lock);
+  collector all = {table->keys + item * table->capacity, list->count, list->floor, 0};
   for (int32_t i = 0; i < count; i++)
-    collect(&list, keys[i], table->neighbor_count, table->capacity);
-  table->counts[item] = list.count;
-  table->floors[item] = list.floor;
-  table->thresholds[item] = list.threshold;
-  unlock(table->locks + item);
+    collect(&all, keys[i], table->neighbor_count, table->capacity);
+  list->count = all.count;
+  if (list->floor != all.floor) {
+    list->floor = all.floor;
+    table->thresholds[item] = all.threshold;
+  }
+  unlock(&list->lock);
+}
+
+/// Adds the waiting keys. Lists lie anywhere in memory, so they are fetched ahead, head then keys.
+static void deliver(const ck_knn_table *table, ck_knn_scratch *scratch) {
+  const int32_t count = scratch->waiting;
+  for (int32_t t = 0; t < count; t++) {
+    if (t + 16 < count) __builtin_prefetch(table->lists + scratch->items[t + 16], 1, 3);
+    if (t + 8 < count) {
+      const ptrdiff_t item = scratch->items[t + 8];
+      __builtin_prefetch(table->keys + item * table->capacity + table->lists[item].count, 1, 3);
+    }
+    add(table, scratch->items[t], scratch->keys + t, 1);
+  }
+  scratch->waiting = 0;
 }
 
 static inline void offer_pair(const ck_knn_table *table, ptrdiff_t i, ptrdiff_t j, uint32_t sum,
-                              float similarity, collector *own) {
+                              float similarity, collector *own, ck_knn_scratch *scratch) {
   const double exact =
       sum * table->unit / (table->norms[i] * table->norms[j] + table->shrinkage);
   const uint64_t steps = (uint64_t)rint(exact * STEPS) << 24;
   if (similarity >= own->threshold)
     collect(own, steps | (LABEL_MASK - table->labels[j]), table->neighbor_count, table->capacity);
   if (similarity >= table->thresholds[j]) {
-    const uint64_t key = steps | (LABEL_MASK - table->labels[i]);
-    add(table, j, &key, 1);
+    scratch->items[scratch->waiting] = (uint32_t)j;
+    scratch->keys[scratch->waiting] = steps | (LABEL_MASK - table->labels[i]);
+    if (++scratch->waiting == CK_KNN_WAITING) deliver(table, scratch);
   }
 }
 
-static void scan_baseline(const ck_knn_table *table, ptrdiff_t i, uint32_t *sums, collector *own) {
+static void scan_baseline(const ck_knn_table *table, ptrdiff_t i, uint32_t *sums, collector *own,
+                          ck_knn_scratch *scratch) {
   for (ptrdiff_t j = 0; j < i; j++) {
     const uint32_t sum = sums[j];
     if (!sum) continue;
     sums[j] = 0;
     const float similarity = (float)sum * table->inverse_norms[i] * table->inverse_norms[j];
     if (similarity >= own->threshold || similarity >= table->thresholds[j])
-      offer_pair(table, i, j, sum, similarity, own);
+      offer_pair(table, i, j, sum, similarity, own, scratch);
   }
 }
 
 #if defined(__x86_64__)
 
 TARGET_AVX2 static void scan_avx2(const ck_knn_table *table, ptrdiff_t i, uint32_t *sums,
-                                  collector *own) {
+                                  collector *own, ck_knn_scratch *scratch) {
   const __m256 norm = _mm256_set1_ps(table->inverse_norms[i]);
   for (ptrdiff_t j = 0; j < i; j += 8) {
     const __m256i sum = _mm256_loadu_si256((const __m256i *)(sums + j));
@@ -120,7 +139,7 @@ TARGET_AVX2 static void scan_avx2(const ck_knn_table *table, ptrdiff_t i, uint32
       if (j + 8 > i) mask &= (1 << (i - j)) - 1;
       for (; mask; mask &= mask - 1) {
         const int lane = __builtin_ctz((unsigned)mask);
-        offer_pair(table, i, j + lane, sums[j + lane], lanes[lane], own);
+        offer_pair(table, i, j + lane, sums[j + lane], lanes[lane], own, scratch);
       }
     }
     _mm256_storeu_si256((__m256i *)(sums + j), _mm256_setzero_si256());
@@ -128,7 +147,7 @@ TARGET_AVX2 static void scan_avx2(const ck_knn_table *table, ptrdiff_t i, uint32
 }
 
 TARGET_AVX512 static void scan_avx512(const ck_knn_table *table, ptrdiff_t i, uint32_t *sums,
-                                      collector *own) {
+                                      collector *own, ck_knn_scratch *scratch) {
   const __m512 norm = _mm512_set1_ps(table->inverse_norms[i]);
   for (ptrdiff_t j = 0; j < i; j += 16) {
     const __m512i sum = _mm512_loadu_si512(sums + j);
@@ -144,7 +163,7 @@ TARGET_AVX512 static void scan_avx512(const ck_knn_table *table, ptrdiff_t i, ui
       if (j + 16 > i) mask &= (1u << (i - j)) - 1;
       for (; mask; mask &= mask - 1) {
         const int lane = __builtin_ctz(mask);
-        offer_pair(table, i, j + lane, sums[j + lane], lanes[lane], own);
+        offer_pair(table, i, j + lane, sums[j + lane], lanes[lane], own, scratch);
       }
     }
     _mm512_storeu_si512(sums + j, _mm512_setzero_si512());
@@ -154,21 +173,22 @@ TARGET_AVX512 static void scan_avx512(const ck_knn_table *table, ptrdiff_t i, ui
 #endif
 
 void ck_knn_offer(int level, const ck_knn_table *table, ptrdiff_t item, uint32_t *sums,
-                  uint64_t *scratch) {
-  collector own = {scratch, 0, table->floors[item], FLT_MIN};
+                  ck_knn_scratch *scratch) {
+  collector own = {scratch->own, 0, 0, FLT_MIN};
   sums[item] = 0;
 #if defined(__x86_64__)
-  if (level >= CK_AVX512) scan_avx512(table, item, sums, &own);
-  else if (level >= CK_AVX2) scan_avx2(table, item, sums, &own);
+  if (level >= CK_AVX512) scan_avx512(table, item, sums, &own, scratch);
+  else if (level >= CK_AVX2) scan_avx2(table, item, sums, &own, scratch);
   else
 #endif
-    scan_baseline(table, item, sums, &own);
+    scan_baseline(table, item, sums, &own, scratch);
+  deliver(table, scratch);
   add(table, item, own.keys, own.count);
 }
 
 int32_t ck_knn_finish(const ck_knn_table *table, ptrdiff_t item) {
   uint64_t *keys = table->keys + item * table->capacity;
-  int32_t count = table->counts[item];
+  int32_t count = table->lists[item].count;
   if (count > table->neighbor_count) {
     select_highest(keys, count, table->neighbor_count);
     count = table->neighbor_count;

@@ -35,6 +35,13 @@ void ck_knn_accumulate(const ck_knn_rows *rows, const uint32_t *users, const voi
 void ck_knn_common(int level, const uint64_t *bits, ptrdiff_t words, ptrdiff_t first,
                    ptrdiff_t count, uint32_t *sums, ptrdiff_t stride);
 
+/// What is kept of one item's list beside its keys; together, because it is reached at random.
+typedef struct {
+  uint64_t floor;  ///< least key of a full list, else 0
+  int32_t count;
+  uint32_t lock;
+} ck_knn_list;
+
 /// The best neighbours of every item so far.
 ///
 /// A neighbour is one number that sorts like the list: similarity in steps of 1e-12 above, then
@@ -48,17 +55,25 @@ typedef struct {
   const float *inverse_norms;  ///< [items + 16]: square root of unit, divided by the norm
   const uint32_t *labels;      ///< [items], below 2^24
   float *thresholds;           ///< [items + 16], just below the least similarity that still counts
-  uint64_t *floors;            ///< [items], least key of a full list, else 0
+  ck_knn_list *lists;          ///< [items], 0
   uint64_t *keys;              ///< [items][capacity]
-  int32_t *counts;             ///< [items]
-  uint8_t *locks;              ///< [items], 0
 } ck_knn_table;
+
+/// Keys that wait for the end of one item's row.
+enum { CK_KNN_WAITING = 512 };
+typedef struct {
+  uint64_t *own;  ///< [capacity]
+  int32_t waiting;
+  uint32_t items[CK_KNN_WAITING];
+  uint64_t keys[CK_KNN_WAITING];
+} ck_knn_scratch;
 
 /// Offers one item's products with all earlier items to both sides, and clears them.
 ///
-/// sums: [item + 1 rounded up to 16]; scratch: [capacity]. May run for different items at once.
+/// sums: [item + 1 rounded up to 16]; scratch: room for one worker. May run for different items at
+/// once.
 void ck_knn_offer(int level, const ck_knn_table *table, ptrdiff_t item, uint32_t *sums,
-                  uint64_t *scratch);
+                  ck_knn_scratch *scratch);
 
 /// Cuts an item's keys to neighbor_count and sorts them, highest first; returns their number.
 int32_t ck_knn_finish(const ck_knn_table *table, ptrdiff_t item);

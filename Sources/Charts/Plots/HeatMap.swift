@@ -29,7 +29,10 @@ public struct HeatMap: Chart {
     self.isShaded = isShaded
   }
 
+  public var hasData: Bool { values.contains(where: \.isFinite) }
+
   public var summary: Sparkline {
+    guard hasData else { return Sparkline([]) }
     var means = [Double](repeating: 0, count: columns)
     for (index, value) in values.enumerated() where value.isFinite {
       means[index % columns] += value / Double(rows)
@@ -49,7 +52,15 @@ public struct HeatMap: Chart {
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
     let width = buffer.size.columns
     let height = buffer.size.rows - 1
-    let scale = axis.scale(around: values.lazy.filter { $0.isFinite && $0 > 0 } + [lowest])
+    // A linear ramp starts at zero, so that twice the value is twice as far along it.
+    var least = Double.infinity
+    var greatest = 0.0
+    for value in values where value.isFinite && value > 0 {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    let ends = greatest == 0 ? [0, 1] : [axis.kind == .log ? least : 0, greatest]
+    let scale = axis.scale(around: ends)
     let shading = Shading(glyphs, isShaded: isShaded)
     let perCell = shading.isColored ? 2 : 1
     let pooled = pool(rows: height * perCell, columns: width)
@@ -63,9 +74,6 @@ public struct HeatMap: Chart {
     if let cursor { draw(cursor, on: &buffer, rows: height, glyphs) }
     drawLegend(shading, scale, on: &buffer, glyphs)
   }
-
-  /// A linear ramp starts at zero so that twice the value is twice as far along it.
-  private var lowest: Double { axis.kind == .log ? .nan : 0 }
 
   private func share(_ value: Double, _ scale: Scale) -> Double? {
     guard value.isFinite, value != 0 else { return nil }
@@ -108,6 +116,8 @@ public struct HeatMap: Chart {
     let style = Style(.selectionText, on: .selection, .bold)
     buffer.mark("▸", column: 0, row: row, style: style, glyphs)
     buffer.mark("◂", column: width - 1, row: row, style: style, glyphs)
+    buffer.mark("▾", column: column, row: 0, style: style, glyphs)
+    buffer.mark("▴", column: column, row: height - 1, style: style, glyphs)
     buffer.mark("◆", column: column, row: row, style: style, glyphs)
   }
 

@@ -23,11 +23,8 @@ final class NeighborCandidates: @unchecked Sendable {
       inverseNorms[item] = norm > 0 ? Float(unit.squareRoot() / norm) : 0
       labels[item] = label
     }
-    func zeros<Element: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Element> {
-      let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
-      memory.initialize(repeating: 0, count: count)
-      return memory
-    }
+    let lists = UnsafeMutablePointer<ck_knn_list>.allocate(capacity: max(1, itemCount))
+    lists.initialize(repeating: ck_knn_list(), count: itemCount)
     let thresholds = UnsafeMutablePointer<Float>.allocate(capacity: itemCount + 16)
     thresholds.initialize(repeating: .leastNormalMagnitude, count: itemCount + 16)
     table = .allocate(capacity: 1)
@@ -35,9 +32,8 @@ final class NeighborCandidates: @unchecked Sendable {
       to: ck_knn_table(
         neighbor_count: Int32(neighborCount), capacity: Int32(capacity), unit: unit,
         shrinkage: search.shrinkage, norms: norms, inverse_norms: inverseNorms, labels: labels,
-        thresholds: thresholds, floors: zeros(itemCount),
-        keys: .allocate(capacity: max(1, itemCount * capacity)), counts: zeros(itemCount),
-        locks: zeros(itemCount)))
+        thresholds: thresholds, lists: lists,
+        keys: .allocate(capacity: max(1, itemCount * capacity))))
   }
 
   deinit {
@@ -45,10 +41,8 @@ final class NeighborCandidates: @unchecked Sendable {
     inverseNorms.deallocate()
     labels.deallocate()
     table.pointee.thresholds.deallocate()
-    table.pointee.floors.deallocate()
     table.pointee.keys.deallocate()
-    table.pointee.counts.deallocate()
-    table.pointee.locks.deallocate()
+    table.pointee.lists.deallocate()
     table.deallocate()
   }
 

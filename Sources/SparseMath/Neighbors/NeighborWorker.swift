@@ -8,7 +8,7 @@ final class NeighborWorker {
   private let candidates: NeighborCandidates
   private let sums: UnsafeMutablePointer<UInt32>
   private let bitSums: UnsafeMutablePointer<UInt32>
-  private let scratch: UnsafeMutablePointer<UInt64>
+  private let scratch: UnsafeMutablePointer<ck_knn_scratch>
 
   init(
     _ search: CosineNeighbors, _ rows: PopularityRows, _ bits: UserBits,
@@ -22,12 +22,15 @@ final class NeighborWorker {
     sums = .allocate(capacity: itemCount + 16)
     sums.initialize(repeating: 0, count: itemCount + 16)
     bitSums = .allocate(capacity: max(1, bits.itemCount * UserBits.step))
-    scratch = .allocate(capacity: Int(candidates.table.pointee.capacity))
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: ck_knn_scratch())
+    scratch.pointee.own = .allocate(capacity: Int(candidates.table.pointee.capacity))
   }
 
   deinit {
     sums.deallocate()
     bitSums.deallocate()
+    scratch.pointee.own.deallocate()
     scratch.deallocate()
   }
 

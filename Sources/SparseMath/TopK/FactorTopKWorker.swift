@@ -215,7 +215,9 @@ final class FactorTopKWorker {
         buffers[slot].append(score: score, position: UInt32(truncatingIfNeeded: position))
         if buffers[slot].count > capacity { cut(slot, row: firstRow + row) }
       }
-      if isEarly { cut(slot, row: firstRow + row) }
+      if isEarly, buffers[slot].count >= 2 * count || thresholds[slot] == -.infinity {
+        cut(slot, row: firstRow + row)
+      }
     }
   }
 
