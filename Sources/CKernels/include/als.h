@@ -24,24 +24,20 @@ typedef struct {
   float ridge, ridge_per_entry;
 } als_step;
 
-/// Which instructions the functions below use.
-typedef enum { ALS_BASELINE, ALS_AVX2, ALS_AVX512 } als_level;
-
-/// The best level of this machine.
-als_level als_best_level(void);
+// The functions below take the level of dispatch.h first.
 
 /// Whether `fixed` of als_conjugate_gradient holds halves (2 bytes) at this level, else floats.
-int als_uses_halves(als_level level);
+int als_uses_halves(int level);
 
 /// Rounds to half precision, to nearest even. Only for levels that use halves.
-void als_to_halves(als_level level, const float *source, uint16_t *target, size_t count);
+void als_to_halves(int level, const float *source, uint16_t *target, size_t count);
 
 /// Solves rows [first, last) by `steps` steps of conjugate gradients in whitened space, where the
 /// matrix of a row is I + sum (c - 1) y y' (and `matrix` times its penalty where a penalty is set).
 ///
 /// `rows` holds row `first` first: the start on entry, the solution on return. Rows without entries
 /// become zero. Returns the sum over rows of x'Ax - 2b'x + sum c: what a row adds to the objective.
-double als_conjugate_gradient(als_level level, const als_step *step, size_t first, size_t last,
+double als_conjugate_gradient(int level, const als_step *step, size_t first, size_t last,
                               int steps, float *rows);
 
 /// Floats of scratch memory that als_exact needs.
@@ -49,10 +45,10 @@ size_t als_exact_scratch(size_t width);
 
 /// Solves rows [first, last) exactly: matrix + penalty * I + sum (c - 1) y y', by Cholesky. `fixed`
 /// holds floats. Otherwise like als_conjugate_gradient, but the start is not read.
-double als_exact(als_level level, const als_step *step, size_t first, size_t last, float *rows,
+double als_exact(int level, const als_step *step, size_t first, size_t last, float *rows,
                  float *scratch);
 
 /// Dot product of each of `count` rows of floats with one row of doubles, in double precision.
-void als_scores(als_level level, const float *factors, size_t count, size_t width,
+void als_scores(int level, const float *factors, size_t count, size_t width,
                 const double *row, double *scores);
 #endif

@@ -51,33 +51,28 @@ public struct Axis: Hashable, Sendable {
     if kind == .date { return DateTicks.ticks(on: scale, atMost: count) }
     let values = Ticks.values(on: scale, atMost: count)
     if let format { return values.map { Tick(value: $0, label: format.text($0)) } }
-    return values.map { Tick(value: $0, label: Self.label($0, among: values)) }
+    return values.map { Tick(value: $0, label: Self.label($0, among: values, isLog: kind == .log)) }
   }
 
   /// A label in the unit and with the decimals that tell it from its neighbours.
-  private static func label(_ value: Double, among values: [Double]) -> String {
+  private static func label(_ value: Double, among values: [Double], isLog: Bool) -> String {
     let size = values.reduce(0) { max($0, abs($1)) }
     var step = size
     for (left, right) in zip(values, values.dropFirst()) where right > left {
       step = min(step, right - left)
     }
     guard size < 1e15, step > 0 else { return NumberFormat.compact.text(value) }
-    // Steps that need seven decimals are written 2.0e-8, not as a row of zeros.
-    if size < 1e-6 {
-      let exponent = Int(floor(log10(size)))
-      let mantissa = value / pow(10, Double(exponent))
-      return value == 0 ? "0" : NumberFormat.decimal(1).text(mantissa) + "e−\(-exponent)"
-    }
-    if size >= 10_000 {
-      if value == 0 { return "0" }
-      if step >= 1, abs(value) < 1_000 { return NumberFormat.decimal(decimals(step)).text(value) }
-      // On log axes each label takes its own unit.
-      let ownSize = size / step > 500 ? abs(value) : size
-      let (unit, letter) = ownSize >= 1e9 ? (1e9, "B") : ownSize >= 1e6 ? (1e6, "M") : (1e3, "k")
-      let places = decimals(ownSize == size ? step / unit : 1)
+    if value == 0, size > 1 || size < 1e-6 { return "0" }
+    // Steps that need seven decimals are written 2.0e−8, not as a row of zeros.
+    if size < 1e-6 { return NumberFormat.scientific(value) }
+    if size >= 10_000, abs(value) >= 1_000 {
+      let (unit, letter) =
+        abs(value) >= 1e9 ? (1e9, "B") : abs(value) >= 1e6 ? (1e6, "M") : (1e3, "k")
+      let places = isLog ? ownDecimals(value / unit) : decimals(step / unit)
       return NumberFormat.decimal(places).text(value / unit) + letter
     }
-    let places = size / step > 500 && step < 1 ? decimals(min(1, abs(value))) : decimals(step)
+    // Ticks of a log axis differ by orders of magnitude: each has its own decimals.
+    let places = isLog ? ownDecimals(value) : decimals(step)
     // Scores below one are read with two decimals: .30 beside .05, not .3.
     if size <= 1, places == 1 { return NumberFormat.decimal(2).text(value) }
     return NumberFormat.decimal(places).text(value)
@@ -86,5 +81,15 @@ public struct Axis: Hashable, Sendable {
   private static func decimals(_ step: Double) -> Int {
     guard step > 0, step < 1 else { return 0 }
     return min(7, Int(ceil(-log10(step) - 1e-9)))
+  }
+
+  /// The fewest decimals that write the value in full.
+  private static func ownDecimals(_ value: Double) -> Int {
+    var scaled = abs(value)
+    for places in 0..<7 {
+      if abs(scaled - scaled.rounded()) < 1e-6 * scaled { return places }
+      scaled *= 10
+    }
+    return 7
   }
 }

@@ -17,7 +17,8 @@ extension GlyphSet {
     case "▴", "↖", "↗": return "^"
     case "…": return "~"
     case "★": return "*"
-    case "×", "◆": return "x"
+    case "×": return "x"
+    case "◆": return "X"
     case "█", "▌": return "#"
     default: return scalar
     }
@@ -39,7 +40,13 @@ extension CellBuffer {
     _ text: String, column: Int, row: Int, style: Style = .text, _ glyphs: GlyphSet,
     limit: Int = .max
   ) -> Int {
-    write(glyphs.glyphs(text), column: max(0, column), row: row, style: style, limit: limit)
+    let start = max(0, column)
+    let used = write(glyphs.glyphs(text), column: start, row: row, style: style, limit: limit)
+    // Text that was cut ends with an ellipsis, which is not in every set.
+    if used > 0, self[start + used - 1, row].scalar == 0x2026 {
+      mark("…", column: start + used - 1, row: row, style: style, glyphs)
+    }
+    return used
   }
 
   /// Shows one mark in the glyph set.

@@ -22,7 +22,7 @@ struct LabelLayer: Sendable {
 
   /// Puts a label at the free place that covers the least ink; the earlier of two equal ones.
   ///
-  /// - Parameter most: How many cells with ink it may cover.
+  /// - Parameter most: How many cells with ink it may cover or touch.
   /// - Returns: False if it fits nowhere.
   @discardableResult
   mutating func place(
@@ -32,13 +32,14 @@ struct LabelLayer: Sendable {
     let width = TextLayout.width(of: text)
     var best: (ink: Int, place: Point)?
     for place in candidates where isFree(place, width) {
-      let ink = (place.column..<place.column + width).count { hasInk($0, place.row) }
+      let ink = (place.column - 1...place.column + width).count { hasInk($0, place.row) }
       if ink <= most, best.map({ ink < $0.ink }) ?? true { best = (ink, place) }
       if ink == 0 { break }
     }
     guard let best, width > 0 else { return false }
     labels.append(Label(text: text, place: best.place, style: style))
-    reserve(best.place, width)
+    // The blank beside a label keeps it apart from data and from the next label.
+    reserve(Point(column: best.place.column - 1, row: best.place.row), width + 2)
     return true
   }
 
@@ -62,13 +63,11 @@ struct LabelLayer: Sendable {
     }
   }
 
-  /// Inside the bounds, with a blank column between it and other labels.
+  /// Inside the bounds and clear of the cells that other labels keep.
   private func isFree(_ place: Point, _ width: Int) -> Bool {
     guard bounds.rows.contains(place.row), place.column >= bounds.columns.lowerBound,
       place.column + width <= bounds.columns.upperBound
     else { return false }
-    let first = max(bounds.columns.lowerBound, place.column - 1)
-    let last = min(bounds.columns.upperBound, place.column + width + 1)
-    return !(first..<last).contains { isTaken($0, place.row) }
+    return !(place.column..<place.column + width).contains { isTaken($0, place.row) }
   }
 }

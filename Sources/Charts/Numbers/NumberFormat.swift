@@ -34,6 +34,7 @@ public enum NumberFormat: Hashable, Sendable {
 
   private static func compact(_ value: Double) -> String {
     let size = abs(value)
+    if size > 0, size < 0.0005 { return scientific(value) }
     if size < 9_999.5 {
       let isWhole = size == size.rounded() || size >= 100
       return fixed(value, decimals: isWhole ? 0 : size < 1 ? 3 : 1)
@@ -77,13 +78,18 @@ public enum NumberFormat: Hashable, Sendable {
     return text
   }
 
-  private static func scientific(_ value: Double) -> String {
+  static func scientific(_ value: Double) -> String {
     var mantissa = abs(value)
     var exponent = 0
     while mantissa >= 9.95 {
       mantissa /= 10
       exponent += 1
     }
-    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e\(exponent)"
+    while mantissa > 0, mantissa < 0.995 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    let power = exponent < 0 ? "−\(-exponent)" : "\(exponent)"
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e" + power
   }
 }

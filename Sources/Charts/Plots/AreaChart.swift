@@ -12,7 +12,7 @@ public struct AreaChart: Chart {
     }
   }
 
-  /// The value of rank 1, 2, 3 …
+  /// The value of rank 1, 2, 3 …; those below zero or not finite are counted, not drawn.
   public var values: [Double]
   public var markers: [Marker]
   /// Ranks, linear or log.
@@ -42,11 +42,11 @@ public struct AreaChart: Chart {
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
     let ranks = x.range ?? 1...Double(max(2, values.count))
     let xScale = Scale(lower: ranks.lowerBound, upper: ranks.upperBound, isLog: x.kind == .log)
-    let isLog = y?.kind == .log
+    let shown = values.lazy.filter { $0.isFinite && $0 > 0 }
     let yScale =
-      y.map { axis in
-        axis.scale(around: isLog ? values : values + [0])
-      } ?? Scale(around: values + [0])
+      y?.kind == .log
+      ? (y ?? Axis()).scale(around: shown)
+      : (y ?? Axis()).scale(around: [0, shown.max() ?? 1])
     var x = x
     x.labelsEnds = true
     let area = PlotArea(size: buffer.size, x: x, xScale: xScale, y: y, yScale: yScale)
@@ -56,7 +56,8 @@ public struct AreaChart: Chart {
     drawMarkers(area, on: &buffer, glyphs)
   }
 
-  /// The height 0...1 over each column of dots: the greatest value that falls into it.
+  /// The height 0...1 over each column of dots, of the greatest value that falls into it; negative
+  /// where there is none.
   private func profile(columns: Int, _ area: PlotArea) -> [Double] {
     (0..<columns).map { column in
       // Rank r covers r ... r + 1, so that the first and the last rank are as wide as the others.
@@ -64,8 +65,8 @@ public struct AreaChart: Chart {
       let last = area.x.value(at: (Double(column) + 0.5) / Double(max(1, columns - 1)))
       let low = min(values.count - 1, max(0, Int(max(0, first - 0.5))))
       let high = min(values.count, max(low + 1, Int(max(0, min(1e9, last - 0.5)))))
-      var peak = 0.0
-      for value in values[low..<high] {
+      var peak = -1.0
+      for value in values[low..<high] where value > 0 {
         if let share = area.y.position(value) { peak = max(peak, share) }
       }
       return min(1, peak)
@@ -76,13 +77,14 @@ public struct AreaChart: Chart {
     _ shares: [Double], _ area: PlotArea, on buffer: inout CellBuffer, _ glyphs: GlyphSet
   ) {
     guard glyphs == .braille else {
+      let visible = shares.map { $0 < 0 ? 0 : max($0, .leastNormalMagnitude) }
       Columns.draw(
-        shares, on: &buffer, in: area.plot, color: { _ in color }, ascii: "*", glyphs)
+        visible, on: &buffer, in: area.plot, color: { _ in color }, ascii: "*", glyphs)
       return
     }
     var canvas = area.canvas(glyphs)
     let pen = canvas.add(Pen(color: color))
-    for (column, share) in shares.enumerated() {
+    for (column, share) in shares.enumerated() where share >= 0 {
       let top = canvas.dot(0, share).y
       for y in top..<canvas.dotRows { canvas.set(column, y, pen) }
     }
@@ -112,6 +114,14 @@ public struct AreaChart: Chart {
         labels.place(
           text, style: .text, at: [Point(column: start, row: area.plot.origin.row + index)]
         ) { !inked.isBlank(column: $0, row: $1) }
+      }
+    }
+    let hidden = values.count { !($0.isFinite && $0 >= 0) }
+    if hidden > 0 {
+      let text = "\(NumberFormat.count.text(Double(hidden))) not shown"
+      let column = area.plot.columns.upperBound - TextLayout.width(of: text)
+      labels.place(text, style: .muted, at: area.plot.rows.map { Point(column: column, row: $0) }) {
+        !inked.isBlank(column: $0, row: $1)
       }
     }
     labels.draw(on: &buffer, glyphs)

@@ -30,6 +30,7 @@ public struct HeatMap: Chart {
   }
 
   public var summary: Sparkline {
+    guard values.contains(where: \.isFinite) else { return Sparkline([]) }
     var means = [Double](repeating: 0, count: columns)
     for (index, value) in values.enumerated() where value.isFinite {
       means[index % columns] += value / Double(rows)
@@ -49,7 +50,10 @@ public struct HeatMap: Chart {
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
     let width = buffer.size.columns
     let height = buffer.size.rows - 1
-    let scale = axis.scale(around: values.lazy.filter { $0.isFinite && $0 > 0 } + [lowest])
+    // A linear ramp starts at zero, so that twice the value is twice as far along it.
+    let shown = values.filter { $0.isFinite && $0 > 0 }
+    let scale = axis.scale(
+      around: shown.isEmpty ? [0, 1] : axis.kind == .log ? shown : shown + [0])
     let shading = Shading(glyphs, isShaded: isShaded)
     let perCell = shading.isColored ? 2 : 1
     let pooled = pool(rows: height * perCell, columns: width)
@@ -63,9 +67,6 @@ public struct HeatMap: Chart {
     if let cursor { draw(cursor, on: &buffer, rows: height, glyphs) }
     drawLegend(shading, scale, on: &buffer, glyphs)
   }
-
-  /// A linear ramp starts at zero so that twice the value is twice as far along it.
-  private var lowest: Double { axis.kind == .log ? .nan : 0 }
 
   private func share(_ value: Double, _ scale: Scale) -> Double? {
     guard value.isFinite, value != 0 else { return nil }

@@ -44,7 +44,8 @@ public struct Histogram: Chart {
     }
     let edges = (0...bins).map { scale.value(at: Double($0) / Double(bins)) }
     self.init(
-      edges: edges, counts: values.isEmpty ? [] : counts, mark: mark, axis: axis, color: color)
+      edges: edges, counts: counts.contains { $0 > 0 } ? counts : [], mark: mark, axis: axis,
+      color: color)
   }
 
   public var summary: Sparkline {

@@ -12,6 +12,8 @@ struct LinePlot: Sendable {
   private var shade: Set<Point> = []
   /// The pen of the first curve; those of bands come before.
   private var firstCurve: UInt16 = 1
+  /// For each series the row at each column of the plot, nil where it is not.
+  private var courses: [[Int?]] = []
   /// Whether each named curve has its name at the curve.
   private(set) var allNamed = true
 
@@ -31,6 +33,7 @@ struct LinePlot: Sendable {
     canvas = area.canvas(glyphs)
     labels = LabelLayer(size: size, within: area.plot)
     ink()
+    courses = chart.series.map(course)
     placeLabels()
   }
 
@@ -48,6 +51,12 @@ struct LinePlot: Sendable {
       buffer.mark("░", column: place.0, row: place.1, style: .faint, glyphs)
     }
     canvas.draw(on: &buffer, at: area.plot.origin, except: labels.isTaken)
+    for series in chart.series {
+      for point in lonePoints(of: series) {
+        guard let cell = cell(of: point), !labels.isTaken(cell.column, cell.row) else { continue }
+        buffer.mark("●", column: cell.column, row: cell.row, style: Style(series.color), glyphs)
+      }
+    }
     for callout in chart.callouts {
       guard let cell = cell(of: callout.point) else { continue }
       buffer.mark(
@@ -161,8 +170,8 @@ struct LinePlot: Sendable {
   }
 
   private mutating func placeNames() {
-    guard legend.rowCount == 0 else { return }
-    for series in chart.series where !series.name.isEmpty {
+    guard legend.rowCount == 0 else { return placeLetters() }
+    for (index, series) in chart.series.enumerated() where !series.name.isEmpty {
       guard let end = series.points.last(where: { cell(of: $0) != nil }), let cell = cell(of: end)
       else { continue }
       let width = TextLayout.width(of: series.name)
@@ -170,10 +179,11 @@ struct LinePlot: Sendable {
       // Next to the end of the curve if it ends early, else above or below it, further left if need be.
       var places = [Point(column: cell.column + 2, row: cell.row)]
       for left in stride(from: 0, through: area.plot.size.columns, by: 4) {
-        let middle = right - left - width / 2
-        guard let own = row(of: series, at: middle) else { continue }
-        let others = chart.series.filter { $0.name != series.name }
-          .compactMap { row(of: $0, at: middle) }
+        let middle = right - left - width / 2 - area.plot.origin.column
+        guard courses[index].indices.contains(middle), let own = courses[index][middle] else {
+          continue
+        }
+        let others = courses.indices.compactMap { $0 == index ? nil : courses[$0][middle] }
         for offset in [-1, 1, -2, 2]
         // A name nearer to another curve would name that one.
         where others.allSatisfy({ abs(own + offset - $0) > abs(offset) }) {
@@ -184,6 +194,18 @@ struct LinePlot: Sendable {
       let isPlaced = labels.place(
         series.name, style: style, at: places, covering: 1, hasInk: hasCurve)
       if !isPlaced { allNamed = false }
+    }
+  }
+
+  /// With a legend, each curve carries its letter at the last place where it runs alone.
+  private mutating func placeLetters() {
+    for (index, series) in chart.series.enumerated() where !series.letter.isEmpty {
+      let places = courses[index].indices.reversed().compactMap { column -> Point? in
+        guard let own = courses[index][column] else { return nil }
+        let isAlone = courses.indices.allSatisfy { $0 == index || courses[$0][column] != own }
+        return isAlone ? Point(column: area.plot.origin.column + column, row: own) : nil
+      }
+      labels.place(series.letter, style: Style(series.color, .bold), at: places) { _, _ in false }
     }
   }
 
@@ -199,6 +221,15 @@ struct LinePlot: Sendable {
 
   // MARK: Places
 
+  /// Points without a neighbour, which a line alone would show as a single dot.
+  private func lonePoints(of series: LineChart.Series) -> [LineChart.Point] {
+    let isShown = series.points.map { cell(of: $0) != nil }
+    return series.points.indices.filter { index in
+      isShown[index] && !(index > 0 && isShown[index - 1])
+        && !(index + 1 < isShown.count && isShown[index + 1])
+    }.map { series.points[$0] }
+  }
+
   private func cell(of point: LineChart.Point) -> Point? {
     guard let x = area.x.position(point.x), let y = area.y.position(point.y) else { return nil }
     let cell = canvas.cell(x, y)
@@ -212,21 +243,23 @@ struct LinePlot: Sendable {
     return area.plot.origin.row + canvas.cell(0, y).row
   }
 
-  /// The row of a curve at a column of the screen, between its two nearest points.
-  private func row(of series: LineChart.Series, at column: Int) -> Int? {
-    let wanted =
-      Double(column - area.plot.origin.column) / Double(max(1, area.plot.size.columns - 1))
-    var before: (x: Double, y: Double)?
+  /// The row of a curve at each column of the plot, between its two nearest points.
+  private func course(of series: LineChart.Series) -> [Int?] {
+    var course = [Int?](repeating: nil, count: area.plot.size.columns)
+    var last: (x: Double, y: Double)?
     for point in series.points {
       guard let x = area.x.position(point.x), let y = area.y.position(point.y) else { continue }
-      if x >= wanted {
-        let start = before ?? (x, y)
-        let share = x > start.x ? (wanted - start.x) / (x - start.x) : 0
-        return area.plot.origin.row + canvas.cell(0, start.y + (y - start.y) * share).row
+      let start = last ?? (x, y)
+      let first = max(0, canvas.cell(start.x, 0).column)
+      let end = min(course.count - 1, canvas.cell(x, 0).column)
+      for column in first...max(first, end) where column < course.count {
+        let share = end > first ? Double(column - first) / Double(end - first) : 1
+        let height = start.y + (y - start.y) * share
+        course[column] = area.plot.origin.row + canvas.cell(0, height).row
       }
-      before = (x, y)
+      last = (x, y)
     }
-    return nil
+    return course
   }
 
   /// Whether a curve passes; a name may stand on a band.

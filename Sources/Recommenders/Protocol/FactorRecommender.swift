@@ -19,10 +19,23 @@ extension FactorRecommender {
     itemFactors.elements.withUnsafeBufferPointer { factors in
       vector.withUnsafeBufferPointer { vector in
         als_scores(
-          als_best_level(), factors.baseAddress, itemFactors.rowCount, itemFactors.columnCount,
+          InstructionSet.detected.rawValue, factors.baseAddress, itemFactors.rowCount,
+          itemFactors.columnCount,
           vector.baseAddress, scores.baseAddress)
       }
     }
+  }
+
+  /// The product of one item with a vector: the same bits as in the scores of all items.
+  func score(of item: Int, _ vector: [Double]) -> Double {
+    var score = 0.0
+    itemFactors.elements.withUnsafeBufferPointer { factors in
+      guard let factors = factors.baseAddress else { return }
+      let width = itemFactors.columnCount
+      als_scores(
+        InstructionSet.detected.rawValue, factors + item * width, 1, width, vector, &score)
+    }
+    return score
   }
 
   /// By the cosine of their vectors.

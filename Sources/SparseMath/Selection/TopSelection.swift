@@ -38,7 +38,7 @@ public struct TopSelection {
 
   @usableFromInline mutating func insert(_ index: Int, _ score: Double) {
     let entry = Entry(
-      key: (score * scale).rounded(.toNearestOrEven), score: score, index: UInt32(index))
+      key: (score * scale).rounded(), score: score, index: UInt32(index))
     if heap.count < capacity {
       heap.append(entry)
       siftUp()

@@ -10,7 +10,7 @@ struct IALSHalfStep {
   let settings: IALSSettings
   let parallelism: Parallelism
   let cancellation: Cancellation
-  let level: als_level
+  let instructionSet: InstructionSet
 
   /// Replaces the rows of `solved`.
   ///
@@ -49,7 +49,7 @@ struct IALSHalfStep {
         try sum(over: feedback, progress) { worker, rows in
           var step = step
           return als_exact(
-            level, &step, rows.lowerBound, rows.upperBound,
+            instructionSet.rawValue, &step, rows.lowerBound, rows.upperBound,
             solved.elements + rows.lowerBound * width, scratch + worker * scratchSize)
         }
       }
@@ -66,7 +66,8 @@ struct IALSHalfStep {
     let meanCount = max(1, feedback.entryCount / max(1, feedback.rowCount))
     let shared = settings.penalty(count: meanCount)
     guard let whitening = Whitening(gram: gram, penalty: shared, order: width) else { return nil }
-    let whitened = WhitenedRows(rowCount: fixed.rowCount, width: width, level: level)
+    let whitened = WhitenedRows(
+      rowCount: fixed.rowCount, width: width, instructionSet: instructionSet)
     try whitened.fill(from: fixed, whitening, parallelism, cancellation)
     let isConstant = settings.scaling == .constant
     return try whitening.inverseSquare.withUnsafeBufferPointer { matrix in
@@ -81,7 +82,8 @@ struct IALSHalfStep {
             whitening.toWhitened(start, z, rowCount: rows.count)
             var step = step
             let objective = als_conjugate_gradient(
-              level, &step, rows.lowerBound, rows.upperBound, Int32(settings.gradientSteps), z)
+              instructionSet.rawValue, &step, rows.lowerBound, rows.upperBound,
+              Int32(settings.gradientSteps), z)
             whitening.fromWhitened(z, start, rowCount: rows.count)
             return objective
           }

@@ -16,14 +16,14 @@ struct IALSTraining {
 
   init(
     _ feedback: FeedbackMatrix, _ settings: IALSSettings, _ context: TrainingContext,
-    level: als_level = als_best_level()
+    instructionSet: InstructionSet = .detected
   ) {
     self.feedback = feedback
     self.settings = settings
     self.context = context
     halfStep = IALSHalfStep(
       settings: settings, parallelism: context.parallelism, cancellation: context.cancellation,
-      level: level)
+      instructionSet: instructionSet)
     users = FactorBlock(
       rowCount: feedback.userCount, factors: settings.factors, seed: context.seed, stream: 0)
     items = FactorBlock(

@@ -80,15 +80,15 @@ struct Whitening {
 final class WhitenedRows {
   private let rowCount: Int
   private let width: Int
-  private let level: als_level
+  private let instructionSet: InstructionSet
   private let usesHalves: Bool
   private let memory: UnsafeMutableRawPointer
 
-  init(rowCount: Int, width: Int, level: als_level) {
+  init(rowCount: Int, width: Int, instructionSet: InstructionSet) {
     self.rowCount = rowCount
     self.width = width
-    self.level = level
-    usesHalves = als_uses_halves(level) != 0
+    self.instructionSet = instructionSet
+    usesHalves = als_uses_halves(instructionSet.rawValue) != 0
     memory = .allocate(byteCount: max(1, rowCount * width * (usesHalves ? 2 : 4)), alignment: 64)
   }
 
@@ -114,7 +114,7 @@ final class WhitenedRows {
         guard let floats = floats.baseAddress else { return }
         whitening.whiten(source, floats, rowCount: count)
         let halves = memory.assumingMemoryBound(to: UInt16.self)
-        als_to_halves(level, floats, halves + first * width, count * width)
+        als_to_halves(instructionSet.rawValue, floats, halves + first * width, count * width)
       }
     }
   }
