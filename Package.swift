@@ -44,7 +44,10 @@ let package = Package(
       name: "CTerminal",
       cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CTerminal"]),
+    .target(
+      name: "Terminal", dependencies: ["CTerminal"],
+      // The theme files of the project, compiled in: the program works without the folder.
+      resources: [.embedInCode("Themes/Files")]),
     .target(name: "Charts", dependencies: ["Terminal"]),
 
     // The application.
@@ -68,8 +71,13 @@ let package = Package(
       ]),
 
     // Tests.
+    .systemLibrary(
+      name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .target(
-      name: "TestSupport", dependencies: ["Interactions", "SparseMath", "Terminal"],
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", cSettings: [.define("_GNU_SOURCE")]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Interactions", "SparseMath", "Terminal", "CPseudoTerminal", "CVTerm"],
       path: "Tests/TestSupport"),
     .testTarget(name: "SparseMathTests", dependencies: ["SparseMath", "CKernels", "TestSupport"]),
     .testTarget(name: "InteractionsTests", dependencies: ["Interactions", "TestSupport"]),

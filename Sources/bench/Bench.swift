@@ -1,4 +1,7 @@
 import ArgumentParser
 
 @main
-struct Bench: ParsableCommand {}
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures the engine.", subcommands: [KNNBench.self, TopKBench.self])
+}

@@ -1,5 +1,11 @@
+// The hot loops, one header per task.
 #ifndef RECSCOPE_CKERNELS_H
 #define RECSCOPE_CKERNELS_H
-#include <stddef.h>
-#include <stdint.h>
+
+#include "als.h"
+#include "csv.h"
+#include "dispatch.h"
+#include "knn.h"
+#include "topk.h"
+
 #endif

@@ -7,11 +7,17 @@ public struct FeedbackMatrix: Sendable {
   /// The transpose, shape [itemCount × userCount].
   public let itemUsers: CSRMatrix
   public let rules: FeedbackRules
+  /// What became of the rows; nil for a matrix that was not made from rows.
+  public let tally: FeedbackTally?
 
-  public init(userItems: CSRMatrix, itemUsers: CSRMatrix? = nil, rules: FeedbackRules) {
+  public init(
+    userItems: CSRMatrix, itemUsers: CSRMatrix? = nil, rules: FeedbackRules,
+    tally: FeedbackTally? = nil
+  ) {
     self.userItems = userItems
     self.itemUsers = itemUsers ?? userItems.transposed()
     self.rules = rules
+    self.tally = tally
   }
 
   public var userCount: Int { userItems.rowCount }

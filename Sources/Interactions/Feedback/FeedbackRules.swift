@@ -8,10 +8,12 @@ public struct FeedbackRules: Sendable, Hashable, Codable {
   }
   public enum Normalization: String, Sendable, Hashable, Codable, CaseIterable {
     case none
-    /// Minus the user's mean.
+    /// Minus the user's mean; only what is above it stays a positive.
     case meanCentring
     /// To 0...1 over the scale.
     case minMax
+    /// ln(1 + value): tames counts that span orders of magnitude.
+    case logarithm
   }
   /// How several rows of one (user, item) pair become one weight.
   public enum Aggregation: String, Sendable, Hashable, Codable, CaseIterable {
@@ -22,6 +24,8 @@ public struct FeedbackRules: Sendable, Hashable, Codable {
   }
 
   public var kind: Kind
+  /// Explicit: lowest and highest rating; nil: those of the rows at hand.
+  public var scale: ClosedRange<Double>?
   /// Explicit: a rating at or above this is a positive. Nil: every rating is one.
   public var positiveThreshold: Double?
   public var normalization: Normalization
@@ -34,11 +38,13 @@ public struct FeedbackRules: Sendable, Hashable, Codable {
   public var isBinary: Bool
 
   public init(
-    kind: Kind, positiveThreshold: Double? = nil, normalization: Normalization = .none,
+    kind: Kind, scale: ClosedRange<Double>? = nil, positiveThreshold: Double? = nil,
+    normalization: Normalization = .none,
     eventWeights: [String: Double] = [:], aggregation: Aggregation = .sum,
     recencyHalfLifeDays: Double? = nil, isBinary: Bool = false
   ) {
     self.kind = kind
+    self.scale = scale
     self.positiveThreshold = positiveThreshold
     self.normalization = normalization
     self.eventWeights = eventWeights
@@ -50,4 +56,47 @@ public struct FeedbackRules: Sendable, Hashable, Codable {
   /// Every row is one positive of weight 1, whatever its value.
   public static let everyRowPositive = FeedbackRules(
     kind: .implicit, aggregation: .max, isBinary: true)
+}
+
+extension FeedbackRules: CustomStringConvertible {
+  /// What counts as a positive and what it weighs: `ratings of 4 or more are positives, weight 1`.
+  public var description: String {
+    var parts: [String] = []
+    switch kind {
+    case .explicit:
+      parts.append(
+        positiveThreshold.map { "ratings of \(Wording.number($0)) or more are positives" }
+          ?? "every rating is a positive")
+    case .implicit: parts.append(eventWeights.isEmpty ? "every row is a positive" : eventWords)
+    }
+    switch normalization {
+    case .meanCentring: parts.append("above the user's own mean")
+    case .minMax:
+      let ends = scale.map {
+        " of \(Wording.number($0.lowerBound)) to \(Wording.number($0.upperBound))"
+      }
+      parts.append("as a share of the scale" + (ends ?? ""))
+    case .logarithm where !isBinary: parts.append("weight ln(1 + value)")
+    case .none, .logarithm: break
+    }
+    if isBinary {
+      parts.append("weight 1")
+    } else {
+      switch aggregation {
+      case .sum: parts.append("summed per user and item")
+      case .max: parts.append("the strongest of each user and item")
+      case .last: parts.append("the last of each user and item")
+      }
+      if let days = recencyHalfLifeDays {
+        parts.append("halving every \(Wording.number(days)) days")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `purchase 1, cart 0.5, view 0.1`: strongest first.
+  private var eventWords: String {
+    eventWeights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \(Wording.number($0.value))" }.joined(separator: ", ")
+  }
 }

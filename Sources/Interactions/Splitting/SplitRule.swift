@@ -9,12 +9,46 @@ public enum SplitRule: Sendable, Hashable, Codable {
   case globalDates(validationFrom: Int64?, testFrom: Int64)
   /// As `globalTemporal` but within each user's own rows.
   case userTemporal(validation: Double, test: Double)
-  /// Each user's last `test` rows test, the `validation` rows before them validate.
+  /// Each user's last `test` rows test, the `validation` rows before them validate. Users with no
+  /// more rows than that only train.
   case leaveLast(validation: Int, test: Int)
   /// Rows drawn at random, whatever their time.
   case random(validation: Double, test: Double, seed: UInt64)
-  /// Rows dealt at random into `count` folds; `fold` tests.
+  /// Rows dealt at random into `count` folds; `fold`, 0..<count, tests and the others train.
   case kFold(count: Int, fold: Int, seed: UInt64)
   /// Whole users are held out: part of each one's rows is given as history, the rest tested.
   case userHoldOut(validationUsers: Double, testUsers: Double, historyShare: Double, seed: UInt64)
+}
+
+extension SplitRule: CustomStringConvertible {
+  /// In words: `time, 80 % train, 20 % test`.
+  public var description: String {
+    switch self {
+    case .globalTemporal(let validation, let test): "time, " + Self.shares(validation, test)
+    case .globalDates(let validationFrom?, let testFrom):
+      "date, validation from \(Wording.day(validationFrom)), test from \(Wording.day(testFrom))"
+    case .globalDates(nil, let testFrom): "date, test from \(Wording.day(testFrom))"
+    case .userTemporal(let validation, let test):
+      "each user's own time, " + Self.shares(validation, test)
+    case .leaveLast(0, let test): "each user's last \(Wording.count(test, "row")) tested"
+    case .leaveLast(let validation, let test):
+      "each user's last \(Wording.count(test, "row")) tested, \(validation) before validating"
+    case .random(let validation, let test, let seed):
+      "random rows, \(Self.shares(validation, test)), seed \(seed)"
+    case .kFold(let count, let fold, let seed): "fold \(fold) of \(count), seed \(seed)"
+    case .userHoldOut(let validation, let test, let history, let seed):
+      "held-out users, \(Self.shares(validation, test)), \(Self.percent(history)) of their rows "
+        + "given, seed \(seed)"
+    }
+  }
+
+  private static func shares(_ validation: Double, _ test: Double) -> String {
+    let train = "\(percent(1 - validation - test)) train, "
+    let middle = validation > 0 ? "\(percent(validation)) validation, " : ""
+    return train + middle + "\(percent(test)) test"
+  }
+
+  private static func percent(_ share: Double) -> String {
+    Wording.number((share * 1000).rounded() / 10) + " %"
+  }
 }

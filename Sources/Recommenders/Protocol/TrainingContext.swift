@@ -1,3 +1,4 @@
+import Glibc
 import SparseMath
 
 /// What surrounds a training run: seed, threads, cancellation, progress and validation.
@@ -11,12 +12,15 @@ public struct TrainingContext: Sendable {
   public let validate: (@Sendable (any Recommender) throws -> Double)?
   /// Stop after this many epochs without a better validation metric; nil: run all epochs.
   public let patience: Int?
+  /// Bytes that training may use; a model that needs more refuses before it starts.
+  public let memoryLimit: Int
 
   public init(
     seed: UInt64 = 7, parallelism: Parallelism = .allCores,
     cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
-    validate: (@Sendable (any Recommender) throws -> Double)? = nil, patience: Int? = nil
+    validate: (@Sendable (any Recommender) throws -> Double)? = nil, patience: Int? = nil,
+    memoryLimit: Int = TrainingContext.defaultMemoryLimit
   ) {
     self.seed = seed
     self.parallelism = parallelism
@@ -24,7 +28,12 @@ public struct TrainingContext: Sendable {
     self.report = report
     self.validate = validate
     self.patience = patience
+    self.memoryLimit = memoryLimit
   }
+
+  /// Three quarters of this machine's memory.
+  public static let defaultMemoryLimit =
+    sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 4 * 3
 }
 
 /// Where a training run stands.

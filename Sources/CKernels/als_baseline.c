@@ -1,0 +1,10 @@
+// Alternating least squares for any processor.
+#include "als_levels.h"
+
+enum { HALVES = 0, TILE_ROWS = 4, TILE_VECTORS = 1 };
+#include "als_vector.h"
+#include "als_gradient.h"
+#include "als_cholesky.h"
+#include "als_scores.h"
+
+const als_functions als_baseline = {gradient, exact, all_scores, 0};

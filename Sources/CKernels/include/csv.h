@@ -1,0 +1,57 @@
+#ifndef RECSCOPE_CSV_H
+#define RECSCOPE_CSV_H
+#include <stddef.h>
+#include <stdint.h>
+
+/* Distinct byte strings, numbered in order of arrival. The caller owns the memory and makes it larger. */
+typedef struct {
+  uint64_t *slots;        /* hash in the upper half, key number + 1 in the lower; 0: free */
+  uint64_t slot_mask;     /* number of slots - 1, a power of two - 1 */
+  uint64_t *offsets;      /* key k is bytes[offsets[k] ..< offsets[k + 1]]; key_capacity + 1 entries */
+  uint8_t *bytes;
+  uint64_t byte_capacity;
+  uint32_t key_capacity;  /* at most half the slots */
+  uint32_t count;
+} csv_dictionary;
+
+#define CSV_NO_ROOM UINT32_MAX
+
+/* The number of the key, added when it is new; CSV_NO_ROOM when it is new and does not fit. */
+uint32_t csv_dictionary_add(csv_dictionary *dictionary, const uint8_t *key, size_t length);
+
+/* Fills zeroed slots from the keys that are there. */
+void csv_dictionary_rehash(csv_dictionary *dictionary);
+
+enum csv_role { CSV_IGNORED, CSV_USER, CSV_ITEM, CSV_VALUE, CSV_TIME, CSV_EVENT };
+
+typedef struct {
+  const uint8_t *roles;  /* one csv_role for each field of a row; users and items occur once each */
+  uint32_t field_count;
+  uint8_t separator;
+  uint8_t quote;         /* 0: none */
+  int64_t time_scale;    /* times go to `wide_times` times this, or where it is 0 to `times` */
+} csv_layout;
+
+#define CSV_EVENT_LENGTH 32
+
+typedef struct {
+  uint32_t *users, *items;  /* whole numbers, or key numbers where there is a dictionary */
+  float *values;
+  uint32_t *times;
+  int64_t *wide_times;
+  uint8_t *events;
+  size_t count, capacity;
+  csv_dictionary *user_keys, *item_keys;  /* null: ids are whole numbers below 2^32 */
+  const uint8_t *event_names;             /* CSV_EVENT_LENGTH bytes for each name, zero padded */
+  uint32_t event_count;
+} csv_rows;
+
+/* Reads rows in their plainest form: one single-byte separator, no quotes, canonical numbers, a line feed.
+   Stops at `end`, when the columns are full, or before the first row that is anything else.
+   64 bytes beyond `end` must be readable. Returns where it stopped, always the start of a row. */
+const uint8_t *csv_read_rows(
+    const csv_layout *layout, csv_rows *rows, const uint8_t *start, const uint8_t *end);
+
+/* A 64-bit hash of bytes, the same on every machine of one byte order. */
+uint64_t csv_hash(const uint8_t *bytes, size_t length, uint64_t seed);
+#endif

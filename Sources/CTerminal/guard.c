@@ -1,0 +1,138 @@
+// Whatever ends the program, the terminal is as it was found. Everything a handler calls here is
+// async-signal-safe.
+#include "CTerminal.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <link.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <unistd.h>
+
+static struct termios saved_modes;
+static int has_saved_modes;
+static volatile sig_atomic_t armed;
+static int input_fd = STDIN_FILENO, output_fd = STDOUT_FILENO;
+static int signal_pipe[2] = {-1, -1};
+static int real_stderr = -1, kept_stderr = -1;
+static struct sigaction previous[65];
+
+// Ends synchronized output, mouse, paste and focus reports, resets colours, shows the cursor,
+// turns wrapping on, leaves the alternate screen and the keypad mode.
+static const char restore_sequence[] =
+    "\033[?2026l\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?2004l\033[?1004l\033[0m"
+    "\033[?7h\033[?25h\033[?1049l\033[?1l\033>\r";
+
+static void replay_stderr(void) {
+  if (real_stderr < 0) return;
+  dup2(real_stderr, STDERR_FILENO);
+  char block[1024];
+  ssize_t count;
+  lseek(kept_stderr, 0, SEEK_SET);
+  while ((count = read(kept_stderr, block, sizeof block)) > 0)
+    (void)!write(STDERR_FILENO, block, (size_t)count);
+  close(kept_stderr);
+  close(real_stderr);
+  kept_stderr = real_stderr = -1;
+}
+
+static void restore(void) {
+  if (!armed) return;
+  armed = 0;
+  (void)!write(output_fd, restore_sequence, sizeof restore_sequence - 1);
+  if (has_saved_modes) tcsetattr(input_fd, TCSANOW, &saved_modes);
+  replay_stderr();
+}
+
+static void on_crash(int number, siginfo_t *info, void *context) {
+  int saved_errno = errno;
+  restore();
+  errno = saved_errno;
+  // Swift's own handler, called with the context of the crash, points at the right line.
+  struct sigaction *old = &previous[number];
+  if ((old->sa_flags & SA_SIGINFO) && old->sa_sigaction) {
+    old->sa_sigaction(number, info, context);
+    return;
+  }
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void on_outside_signal(int number) {
+  int saved_errno = errno;
+  unsigned char byte = (unsigned char)number;
+  (void)!write(signal_pipe[1], &byte, 1);
+  errno = saved_errno;
+}
+
+int terminal_guard_install(void) {
+  if (signal_pipe[0] >= 0) return signal_pipe[0];
+  if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK)) return -1;
+
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigfillset(&action.sa_mask);
+  action.sa_handler = on_outside_signal;
+  action.sa_flags = SA_RESTART;
+  const int outside[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+  for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) sigaction(outside[i], &action, NULL);
+  signal(SIGPIPE, SIG_IGN);
+
+  // A stack overflow leaves no stack to handle it on.
+  stack_t current;
+  if (sigaltstack(NULL, &current) == 0 && (current.ss_flags & SS_DISABLE)) {
+    static char stack[65536];
+    stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
+    sigaltstack(&own, NULL);
+  }
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = on_crash;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+    sigaction(crashes[i], &action, &previous[crashes[i]]);
+  atexit(restore);
+  return signal_pipe[0];
+}
+
+void terminal_guard_arm(int input, int output) {
+  input_fd = input;
+  output_fd = output;
+  if (!has_saved_modes) has_saved_modes = tcgetattr(input, &saved_modes) == 0;
+  // Text on standard error would be drawn into the screen and lost with it.
+  if (real_stderr < 0 && output == STDOUT_FILENO && isatty(STDERR_FILENO)) {
+    kept_stderr = memfd_create("stderr", MFD_CLOEXEC);
+    if (kept_stderr >= 0) {
+      real_stderr = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
+      dup2(kept_stderr, STDERR_FILENO);
+    }
+  }
+  armed = 1;
+}
+
+void terminal_guard_disarm(void) {
+  if (armed && has_saved_modes) {
+    // What was typed ahead is meant for the dashboard, not for the shell.
+    tcsetattr(input_fd, TCSAFLUSH, &saved_modes);
+  }
+  armed = 0;
+  has_saved_modes = 0;
+  replay_stderr();
+}
+
+static int finds_swift_library(struct dl_phdr_info *info, size_t size, void *found) {
+  (void)size;
+  if (info->dlpi_name && strstr(info->dlpi_name, "libswiftCore.so")) *(int *)found = 1;
+  return 0;
+}
+
+void terminal_quiet_backtraces(char *const arguments[]) {
+  // The backtracer reads its settings once, at start. A statically linked program has none.
+  int is_dynamic = 0;
+  dl_iterate_phdr(finds_swift_library, &is_dynamic);
+  if (!is_dynamic || getenv("SWIFT_BACKTRACE")) return;
+  setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1);
+  execv("/proc/self/exe", arguments);
+}

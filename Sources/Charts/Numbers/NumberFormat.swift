@@ -1,0 +1,95 @@
+/// How a number is written; without Foundation, the same on every machine.
+///
+/// Negative numbers carry the true minus sign `−`, which ASCII drawing turns into a hyphen.
+public enum NumberFormat: Hashable, Sendable {
+  /// Whole numbers with separators: `1,682`.
+  case count
+  /// As `count` below ten thousand, then three digits with k, M or B: `62k`, `1.25M`.
+  case compact
+  /// Fixed decimals without a leading zero: `.338`, `4.10`.
+  case decimal(Int)
+  /// As `decimal`, with the sign of positive numbers: `+.004`.
+  case signed(Int)
+  /// A share as a percentage: 0.063 is `6.3 %`.
+  case percent(Int)
+
+  /// The text of a number; `–` for what is not finite and `3.2e21` where digits would mislead.
+  public func text(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    switch self {
+    case .count: return Self.fixed(value, decimals: 0)
+    case .compact: return Self.compact(value)
+    case .decimal(let decimals): return Self.fixed(value, decimals: decimals)
+    case .signed(let decimals):
+      let text = Self.fixed(value, decimals: decimals)
+      return value > 0 ? "+" + text : text
+    case .percent(let decimals):
+      guard abs(value) < 1e15 else { return Self.scientific(value) + " %" }
+      let text = Self.fixed(value * 100, decimals: decimals)
+      // 0.5 % keeps its zero: a bare `.5 %` is misread as 5 %.
+      let whole = text.hasPrefix(".") ? "0" + text : text
+      return (whole.hasPrefix("−.") ? "−0" + whole.dropFirst() : whole) + " %"
+    }
+  }
+
+  private static func compact(_ value: Double) -> String {
+    let size = abs(value)
+    if size > 0, size < 0.0005 { return scientific(value) }
+    if size < 9_999.5 {
+      let isWhole = size == size.rounded() || size >= 100
+      return fixed(value, decimals: isWhole ? 0 : size < 1 ? 3 : 1)
+    }
+    if size >= 9.995e14 { return scientific(value) }
+    let (unit, letter) =
+      size >= 9.995e8 ? (1e9, "B") : size >= 9.995e5 ? (1e6, "M") : (1e3, "k")
+    let scaled = size / unit
+    let decimals = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2
+    var text = fixed(value / unit, decimals: decimals)
+    if decimals > 0 {
+      while text.last == "0" { text.removeLast() }
+      if text.last == "." { text.removeLast() }
+    }
+    return text + letter
+  }
+
+  /// Fixed decimals with separators and no leading zero.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    let decimals = min(max(0, decimals), 9)
+    let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    let scaled = (abs(value) * power).rounded()
+    guard scaled < 1e15 else { return scientific(value) }
+    let digits = Int(scaled)
+    let whole = digits / Int(power)
+    var text = whole == 0 && decimals > 0 ? "" : separated(whole)
+    if decimals > 0 {
+      let rest = String(digits % Int(power))
+      text += "." + String(repeating: "0", count: decimals - rest.count) + rest
+    }
+    return value < 0 && digits != 0 ? "−" + text : text
+  }
+
+  private static func separated(_ whole: Int) -> String {
+    let digits = String(whole)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  static func scientific(_ value: Double) -> String {
+    var mantissa = abs(value)
+    var exponent = 0
+    while mantissa >= 9.95 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa > 0, mantissa < 0.995 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    let power = exponent < 0 ? "−\(-exponent)" : "\(exponent)"
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e" + power
+  }
+}

@@ -1,0 +1,105 @@
+import Interactions
+import Recommenders
+import SparseMath
+
+/// Who is evaluated on what, fixed once for a split so that every model meets the same users.
+///
+/// Evaluated are users with a history and at least one relevant item. Candidates are the items with
+/// train rows unless chosen otherwise.
+///
+///     let setup = try EvaluationSetup(train: train, test: test, split: "by time 80 / 20")
+///     let report = try setup.evaluate(model)
+public struct EvaluationSetup: Sendable {
+  /// Ascending.
+  public let users: [UserIndex]
+  /// Shape [users.count × itemCount]: row `r` is what the model may know of `users[r]`.
+  public let histories: CSRMatrix
+  /// Shape [users.count × itemCount]: row `r` is what should be found for `users[r]`; no row is empty.
+  public let relevant: CSRMatrix
+  /// Shape [itemCount].
+  public let candidates: [Bool]
+  public let popularity: ItemPopularity
+  /// Nil without categories in the catalogue.
+  public let categories: CategorySets?
+  private let facts: EvaluationProtocol
+
+  /// - Parameters:
+  ///   - train: What the model learns from.
+  ///   - test: Shape [userCount × itemCount]: held-out positives.
+  ///   - givenHistories: Shape [userCount × itemCount]: histories of held-out users, where the split
+  ///     holds out whole users; nil: the train rows.
+  ///   - split: The split in words.
+  ///   - chosenCandidates: Instead of all items with train rows, with the rule in words.
+  /// - Throws: `EvaluationError.noEvaluatedUsers`.
+  public init(
+    train: FeedbackMatrix, test: CSRMatrix, givenHistories: CSRMatrix? = nil,
+    catalogue: Catalogue? = nil, split: String,
+    chosenCandidates: (items: [Bool], rule: String)? = nil, excludesSeen: Bool = true
+  ) throws {
+    let known = givenHistories ?? train.userItems
+    precondition(
+      test.columnCount == train.itemCount && known.columnCount == train.itemCount,
+      "train, test and histories must have the same items")
+    let testUsers = (0..<test.rowCount).filter { test.entryCount(ofRow: $0) > 0 }
+    let evaluated = testUsers.filter { $0 < known.rowCount && known.entryCount(ofRow: $0) > 0 }
+    guard !evaluated.isEmpty else {
+      throw EvaluationError.noEvaluatedUsers(
+        testUsers: testUsers.count,
+        trainUsers: (0..<known.rowCount).count { known.entryCount(ofRow: $0) > 0 })
+    }
+    let popularity = ItemPopularity(train: train)
+    let histories = known.gathering(rows: evaluated)
+    let relevant = test.gathering(rows: evaluated)
+    let isCandidate = chosenCandidates?.items ?? popularity.userCounts.map { $0 > 0 }
+    let candidateCount = isCandidate.count { $0 }
+    facts = EvaluationProtocol(
+      split: split,
+      candidates: chosenCandidates.map { .chosen(count: candidateCount, rule: $0.rule) }
+        ?? .trainItems(count: candidateCount),
+      excludesSeen: excludesSeen, cutoffs: [], seed: 0, evaluatedUserCount: evaluated.count,
+      unknownUserCount: testUsers.count - evaluated.count, relevantCount: relevant.entryCount,
+      unknownItemCount: relevant.columns.count { popularity.userCounts[Int($0)] == 0 },
+      seenRelevantCount: Self.commonCount(histories, relevant))
+    users = evaluated.map { UserIndex($0) }
+    self.histories = histories
+    self.relevant = relevant
+    self.popularity = popularity
+    candidates = isCandidate
+    categories = CategorySets(catalogue: catalogue, itemCount: train.itemCount)
+  }
+
+  /// The protocol of a report made with these options.
+  public func evaluationProtocol(_ options: EvaluationOptions) -> EvaluationProtocol {
+    var result = facts
+    result.cutoffs = Set(options.cutoffs).sorted()
+    result.seed = options.seed
+    return result
+  }
+
+  /// Asks a model for lists and measures them.
+  ///
+  /// - Throws: `EvaluationError`, `CancellationError`, and what the model throws.
+  public func evaluate(
+    _ model: any Recommender, options: EvaluationOptions = EvaluationOptions()
+  ) throws -> EvaluationReport {
+    try report(of: lists(from: model, options: options), options: options)
+  }
+
+  /// The model's lists for the evaluated users, as long as the largest cut-off.
+  public func lists(
+    from model: any Recommender, options: EvaluationOptions = EvaluationOptions()
+  ) throws -> RankedLists {
+    try model.rank(
+      RankingRequest(
+        histories: histories, count: options.sortedCutoffs().last ?? 0, candidates: candidates,
+        excludesSeen: facts.excludesSeen, parallelism: options.parallelism,
+        cancellation: options.cancellation))
+  }
+
+  private static func commonCount(_ left: CSRMatrix, _ right: CSRMatrix) -> Int {
+    (0..<left.rowCount).reduce(0) { sum, row in
+      let known = Set(left.columns(ofRow: row))
+      return sum + right.columns(ofRow: row).count { known.contains($0) }
+    }
+  }
+}

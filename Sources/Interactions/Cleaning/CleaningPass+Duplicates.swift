@@ -1,0 +1,60 @@
+import SparseMath
+
+extension CleaningPass {
+  /// Everything in a row that can differ between two rows of one pair.
+  private struct Facts: Comparable {
+    let event: UInt8
+    let time: Int64
+    let value: UInt32
+    /// Place in the pair, so that equal rows keep their order.
+    let order: Int
+    let row: Int
+
+    func agrees(with other: Facts) -> Bool {
+      event == other.event && time == other.time && value == other.value
+    }
+
+    static func < (left: Facts, right: Facts) -> Bool {
+      if left.event != right.event { return left.event < right.event }
+      if left.time != right.time { return left.time < right.time }
+      if left.value != right.value { return left.value < right.value }
+      return left.order < right.order
+    }
+  }
+
+  func markExactDuplicates(in leaves: UnsafeMutableBufferPointer<Bool>) {
+    forEachRepeatedPair { facts in
+      for position in 1..<facts.count where facts[position].agrees(with: facts[position - 1]) {
+        leaves[facts[position].row] = true
+      }
+    }
+  }
+
+  func markAllButLastOfPair(in leaves: UnsafeMutableBufferPointer<Bool>) {
+    // The value plays no part here: of equal times the later row of the file stays.
+    forEachRepeatedPair(comparingValues: false) { facts in
+      for position in 1..<facts.count where facts[position].event == facts[position - 1].event {
+        leaves[facts[position - 1].row] = true
+      }
+    }
+  }
+
+  /// Sorted facts of each (user, item) pair that has more than one row.
+  private func forEachRepeatedPair(comparingValues: Bool = true, _ body: ([Facts]) -> Void) {
+    let log = dataset.log
+    var facts: [Facts] = []
+    RowGroups.byPair(rows, of: dataset).forEachPair(in: log) { pair in
+      guard pair.count > 1 else { return }
+      facts.removeAll(keepingCapacity: true)
+      for (order, row) in pair.enumerated() {
+        let row = Int(row)
+        facts.append(
+          Facts(
+            event: log.events?[row] ?? 0, time: log.timestamps?[row] ?? 0,
+            value: comparingValues ? log.values?[row].bitPattern ?? 0 : 0, order: order, row: row))
+      }
+      facts.sort()
+      body(facts)
+    }
+  }
+}

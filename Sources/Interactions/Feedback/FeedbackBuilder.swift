@@ -1,0 +1,57 @@
+import Glibc
+import SparseMath
+
+extension FeedbackMatrix {
+  /// Applies feedback rules to rows of a dataset; the matrix spans all its users and items.
+  ///
+  /// Only weights above 0 are positives. Mean-centring therefore keeps what a user rated above her
+  /// own mean (over all her rows here, positive or not), min-max what lies above the scale's lower
+  /// end; `tally` counts what that leaves out.
+  /// - Parameter rows: Distinct rows of the log, usually the train part of a split; nil: all.
+  /// - Throws: `FeedbackError` when the rules need values or timestamps that the data do not have.
+  /// - Complexity: O(rows + users + items). Sums run in the order of `rows`.
+  public init(_ dataset: Dataset, rows: RowSelection? = nil, rules: FeedbackRules) throws {
+    let rows = rows ?? .all(count: dataset.interactionCount)
+    try rules.check(against: dataset.log)
+    var weighing = RowWeighing(log: dataset.log, rules: rules, rows: rows, users: dataset.userCount)
+    let groups = RowGroups.byPair(rows, of: dataset)
+    var columns = [UInt32]()
+    var values = [Float]()
+    columns.reserveCapacity(rows.count)
+    if !rules.isBinary { values.reserveCapacity(rows.count) }
+    var offsets = [UInt32](repeating: 0, count: dataset.userCount + 1)
+    let log = dataset.log
+    groups.forEachPair(in: log) { pair in
+      guard let weight = weighing.weight(ofPair: pair) else { return }
+      let row = Int(pair[0])
+      columns.append(log.items[row])
+      if !rules.isBinary { values.append(weight) }
+      offsets[Int(log.users[row]) + 1] += 1
+    }
+    for user in 0..<dataset.userCount { offsets[user + 1] += offsets[user] }
+    weighing.tally.rows = rows.count
+    weighing.tally.positives = columns.count
+    self.init(
+      userItems: CSRMatrix(
+        rowCount: dataset.userCount, columnCount: dataset.itemCount, rowOffsets: Column(offsets),
+        columns: Column(columns), values: rules.isBinary ? nil : Column(values)),
+      rules: rules, tally: weighing.tally)
+  }
+}
+
+extension FeedbackRules {
+  fileprivate func check(against log: InteractionLog) throws {
+    if kind == .explicit, log.values == nil { throw FeedbackError.noValues }
+    if let days = recencyHalfLifeDays {
+      guard days > 0 else { throw FeedbackError.halfLifeNotPositive(days) }
+      guard log.timestamps != nil else { throw FeedbackError.noTimestamps }
+    }
+    if let scale, normalization == .minMax, scale.lowerBound == scale.upperBound {
+      throw FeedbackError.emptyScale(scale)
+    }
+    for (name, weight) in eventWeights.sorted(by: { $0.key < $1.key })
+    where !(weight >= 0 && weight.isFinite) {
+      throw FeedbackError.eventWeight(name: name, weight: weight)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// How rows became weights: every row is in exactly one of the counts.
+public struct FeedbackTally: Sendable, Equatable, Codable {
+  /// Rows of the selection.
+  public internal(set) var rows = 0
+  /// Explicit: rows rated below the positive threshold.
+  public internal(set) var belowThreshold = 0
+  /// Rows of event types whose weight is 0.
+  public internal(set) var weightlessEvents = 0
+  /// Rows of pairs whose weight came out at 0 or below, or not as a number.
+  public internal(set) var notPositive = 0
+  /// Rows beyond the first of a pair that is a positive.
+  public internal(set) var merged = 0
+  /// Pairs with a weight: the entries of the matrix.
+  public internal(set) var positives = 0
+
+  public init() {}
+}
+
+extension FeedbackTally: CustomStringConvertible {
+  /// `100,000 rows: 55,375 positives, 44,625 below the threshold`.
+  public var description: String {
+    let rest: [(Int, String)] = [
+      (belowThreshold, "below the threshold"), (weightlessEvents, "of events that weigh nothing"),
+      (notPositive, "without a positive weight"), (merged, "merged into their pair"),
+    ]
+    let parts =
+      [Wording.count(positives, "positive")]
+      + rest.filter { $0.0 > 0 }.map { "\(Wording.count($0.0)) \($0.1)" }
+    return "\(Wording.count(rows, "row")): " + parts.joined(separator: ", ")
+  }
+}

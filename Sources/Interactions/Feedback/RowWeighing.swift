@@ -1,0 +1,119 @@
+import Glibc
+import SparseMath
+
+/// Turns the rows of one (user, item) pair into one weight, counting what it leaves out.
+struct RowWeighing {
+  var tally = FeedbackTally()
+  private let log: InteractionLog
+  private let rules: FeedbackRules
+  /// By position in `eventNames`.
+  private let eventWeights: [Double]
+  /// Shape [userCount] when ratings are centred, else empty.
+  private var userMeans: [Double] = []
+  private var scaleStart = 0.0
+  private var scaleWidth = 1.0
+  /// Milliseconds of the latest row.
+  private var latest = Int64.min
+  /// Weights of the pair at hand, with the time of each.
+  private var weights: [(weight: Double, time: Int64)] = []
+
+  init(log: InteractionLog, rules: FeedbackRules, rows: RowSelection, users: Int) {
+    self.log = log
+    self.rules = rules
+    eventWeights = log.eventNames.map { rules.eventWeights[$0] ?? 1 }
+    if let values = log.values {
+      switch rules.normalization {
+      case .meanCentring: userMeans = Self.means(of: values, log.users, rows, users)
+      case .minMax:
+        let scale = rules.scale ?? Self.scale(of: values, rows)
+        scaleStart = scale.lowerBound
+        scaleWidth = scale.upperBound - scale.lowerBound
+      case .none, .logarithm: break
+      }
+    }
+    if rules.recencyHalfLifeDays != nil, let timestamps = log.timestamps {
+      rows.forEach { latest = max(latest, timestamps[$0]) }
+    }
+  }
+
+  /// The pair's weight, or nil where it is no positive.
+  mutating func weight(ofPair pair: UnsafeBufferPointer<UInt32>) -> Float? {
+    weights.removeAll(keepingCapacity: true)
+    for row in pair {
+      guard let weight = weight(ofRow: Int(row)) else { continue }
+      weights.append((weight, log.timestamps?[Int(row)] ?? 0))
+    }
+    guard var result = weights.first else { return nil }
+    for next in weights.dropFirst() {
+      switch rules.aggregation {
+      case .sum: result.weight += next.weight
+      case .max: result.weight = max(result.weight, next.weight)
+      case .last: if next.time >= result.time { result = next }
+      }
+    }
+    let weight = Float(result.weight)
+    guard weight > 0, weight.isFinite else {
+      tally.notPositive += weights.count
+      return nil
+    }
+    tally.merged += weights.count - 1
+    return rules.isBinary ? 1 : weight
+  }
+
+  /// Nil for a row that says nothing: below the threshold, or an event that weighs 0.
+  private mutating func weight(ofRow row: Int) -> Double? {
+    let eventWeight = log.events.map { eventWeights[Int($0[row])] } ?? 1
+    guard eventWeight > 0 else {
+      tally.weightlessEvents += 1
+      return nil
+    }
+    let value = log.values.map { Double($0[row]) } ?? 1
+    if rules.kind == .explicit, let threshold = rules.positiveThreshold, !(value >= threshold) {
+      tally.belowThreshold += 1
+      return nil
+    }
+    return eventWeight * strength(of: value, row: row) * recency(ofRow: row)
+  }
+
+  private func strength(of value: Double, row: Int) -> Double {
+    switch rules.normalization {
+    case .meanCentring where !userMeans.isEmpty: value - userMeans[Int(log.users[row])]
+    case .minMax: (value - scaleStart) / scaleWidth
+    case .logarithm where !rules.isBinary: log1p(value)
+    // Every row that got here is a positive of weight 1, also one rated 0.
+    case .none, .logarithm, .meanCentring: rules.isBinary ? 1 : value
+    }
+  }
+
+  private func recency(ofRow row: Int) -> Double {
+    // A binary weight does not fade, and fading must not round one to 0.
+    guard !rules.isBinary, let halfLife = rules.recencyHalfLifeDays, let timestamps = log.timestamps
+    else { return 1 }
+    let days = (Double(latest) - Double(timestamps[row])) / 86_400_000
+    return exp2(-days / halfLife)
+  }
+
+  private static func means(
+    of values: Column<Float>, _ users: Column<UInt32>, _ rows: RowSelection, _ userCount: Int
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: userCount)
+    var counts = [Double](repeating: 0, count: userCount)
+    rows.forEach { row in
+      sums[Int(users[row])] += Double(values[row])
+      counts[Int(users[row])] += 1
+    }
+    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+  }
+
+  private static func scale(of values: Column<Float>, _ rows: RowSelection) -> ClosedRange<Double> {
+    var smallest = Double.infinity
+    var largest = -Double.infinity
+    rows.forEach { row in
+      smallest = min(smallest, Double(values[row]))
+      largest = max(largest, Double(values[row]))
+    }
+    // One value only: all of them are the top of the scale.
+    if smallest == largest { return smallest - 1...largest }
+    return smallest < largest ? smallest...largest : 0...1
+  }
+}

@@ -1,0 +1,93 @@
+import SparseMath
+
+/// An attribute file as text: the ids, and a column of cells for each other fact.
+struct AttributeText {
+  /// Key number of each kept row; no number twice.
+  private(set) var rowKeys: [UInt32] = []
+  /// Shape [columns][rows], the id column included.
+  private(set) var cells: [[String]]
+  /// What was unusual, in words.
+  private(set) var remarks: [String] = []
+
+  /// Reads the whole file and adds its ids to the keys.
+  init(_ file: AttributeFile, keys: KeyDictionary, parallelism: Parallelism) throws {
+    let bytes = try readAll(file.path, parallelism: parallelism)
+    // One ill-formed character anywhere: the file was written in ISO 8859-1.
+    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+    let name = Folder.lastComponent(file.path)
+    if !isUTF8 { remarks.append("\(name): characters are ISO 8859-1") }
+    cells = [[String]](repeating: [], count: file.mapping.columns.count)
+    var seen: Set<UInt32> = []
+    var duplicates = 0
+    var misfits = 0
+    forEachRecord(of: bytes, file.mapping) { fields in
+      guard let fields, fields.count == file.mapping.columns.count,
+        fields[file.idColumn].count > 0
+      else {
+        misfits += 1
+        return
+      }
+      let key = keys.add(fields[file.idColumn].bytes)
+      guard seen.insert(key).inserted else {
+        duplicates += 1
+        return
+      }
+      rowKeys.append(key)
+      for column in cells.indices {
+        cells[column].append(Self.text(fields[column].bytes, isUTF8: isUTF8))
+      }
+    }
+    if duplicates > 0 {
+      remarks.append("\(name): \(duplicates) rows repeat an id, the first of each was kept")
+    }
+    if misfits > 0 {
+      remarks.append("\(name): \(misfits) rows have no id or other columns and were left out")
+    }
+  }
+
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>, isUTF8: Bool) -> String {
+    if isUTF8 { return String(decoding: bytes, as: UTF8.self) }
+    var scalars = String.UnicodeScalarView()
+    for byte in bytes { scalars.append(Unicode.Scalar(byte)) }
+    return String(scalars)
+  }
+}
+
+/// All bytes of a file, uncompressed.
+func readAll(_ path: String, parallelism: Parallelism) throws -> [UInt8] {
+  let source = try openBytes(path: path, parallelism: parallelism)
+  var bytes: [UInt8] = []
+  while true {
+    let block = try [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      count = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
+    }
+    bytes.append(contentsOf: block)
+    if block.count < 1 << 20 { break }
+  }
+  return bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
+}
+
+/// Runs `body` for each record behind the header; nil stands for a malformed one.
+func forEachRecord(of bytes: [UInt8], _ mapping: Mapping, _ body: (FieldList?) -> Void) {
+  let tokenizer = mapping.tokenizer
+  let fields = FieldList()
+  var isHeader = mapping.hasHeader
+  bytes.withUnsafeBufferPointer { bytes in
+    guard var p = bytes.baseAddress else { return }
+    let end = p + bytes.count
+    while p < end {
+      switch tokenizer.next(p, end: end, isLast: true, into: fields) {
+      case .incomplete: return
+      case .blank(let next): p = next
+      case .malformed(let next, _):
+        if !isHeader { body(nil) }
+        p = next
+        isHeader = false
+      case .record(let next):
+        if !isHeader { body(fields) }
+        p = next
+        isHeader = false
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// Why data cannot be split as asked.
+public enum SplitError: Error, Equatable, CustomStringConvertible {
+  case noTimestamps(SplitRule)
+  /// A share outside its range, or shares that leave nothing to train on.
+  case shares(String)
+  case foldOutOfRange(fold: Int, count: Int)
+  /// Milliseconds since 1970.
+  case datesOutOfOrder(validationFrom: Int64, testFrom: Int64)
+  /// `part` is `train`, `validation` or `test`; `rows` is what there was to divide.
+  case emptyPart(String, rows: Int, rule: SplitRule)
+
+  public var description: String {
+    switch self {
+    case .noTimestamps(let rule):
+      "Cannot split by \(rule): the data have no timestamps. "
+        + "Choose random rows, k folds or user hold-out, or map a time column when opening the file."
+    case .shares(let found):
+      "The shares of the split do not fit: \(found). "
+        + "Expected a test share above 0, none below 0, and something left to train on."
+    case .foldOutOfRange(let fold, let count):
+      "There is no fold \(fold) of \(count). "
+        + "Choose at least 2 folds and a fold from 0 through one less than their number."
+    case .datesOutOfOrder(let validationFrom, let testFrom):
+      "Validation would start on \(Wording.day(validationFrom)), after the test on "
+        + "\(Wording.day(testFrom)). Move it to an earlier day."
+    case .emptyPart(let part, let rows, let rule):
+      "The \(part) part would be empty: \(Wording.count(rows, "row")) split by \(rule). "
+        + "Change the shares or dates, or choose another split."
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Takes tensors out of an archive, each checked for type and shape.
+struct ArchiveReader {
+  private let archive: ModelArchive
+
+  /// - Throws: `ModelError.damagedArchive` where the archive is of another model.
+  init(_ archive: ModelArchive, _ card: ModelCard) throws {
+    self.archive = archive
+    if archive.modelID != card.id { throw damaged("it is not a \(card.id) model") }
+  }
+
+  func damaged(_ reason: String) -> ModelError {
+    ModelError.damagedArchive(model: archive.modelID, reason: reason)
+  }
+
+  /// - Parameter shape: Nil accepts any one-dimensional tensor.
+  func integers(_ name: String, shape: [Int]? = nil) throws -> [UInt32] {
+    guard case .integers(let found, let elements)? = archive.tensors[name] else {
+      throw damaged("tensor \"\(name)\" of whole numbers is missing")
+    }
+    try check(name, found, elements.count, shape)
+    return elements
+  }
+
+  func floats(_ name: String, shape: [Int]? = nil) throws -> [Float] {
+    guard case .floats(let found, let elements)? = archive.tensors[name] else {
+      throw damaged("tensor \"\(name)\" of 32-bit numbers is missing")
+    }
+    try check(name, found, elements.count, shape)
+    if !elements.allSatisfy(\.isFinite) { throw damaged("\"\(name)\" holds a non-finite number") }
+    return elements
+  }
+
+  func doubles(_ name: String, shape: [Int]? = nil) throws -> [Double] {
+    guard case .doubles(let found, let elements)? = archive.tensors[name] else {
+      throw damaged("tensor \"\(name)\" of 64-bit numbers is missing")
+    }
+    try check(name, found, elements.count, shape)
+    if !elements.allSatisfy(\.isFinite) { throw damaged("\"\(name)\" holds a non-finite number") }
+    return elements
+  }
+
+  func shape(_ name: String) throws -> [Int] {
+    switch archive.tensors[name] {
+    case .floats(let shape, _), .doubles(let shape, _), .integers(let shape, _): return shape
+    case nil: throw damaged("tensor \"\(name)\" is missing")
+    }
+  }
+
+  func settings(_ card: ModelCard) throws -> ModelSettings {
+    var values: [String: ModelSettings.Value] = [:]
+    for hyperparameter in card.hyperparameters {
+      guard let text = archive.metadata[hyperparameter.name] else { continue }
+      switch hyperparameter.kind {
+      case .whole:
+        guard let number = Int(text) else { throw damaged("\(hyperparameter.name) is \"\(text)\"") }
+        values[hyperparameter.name] = .whole(number)
+      case .real:
+        guard let number = Double(text) else {
+          throw damaged("\(hyperparameter.name) is \"\(text)\"")
+        }
+        values[hyperparameter.name] = .real(number)
+      case .choice: values[hyperparameter.name] = .choice(text)
+      }
+    }
+    do { return try card.resolve(ModelSettings(values)) } catch let error as ModelError {
+      throw damaged(error.description)
+    }
+  }
+
+  private func check(_ name: String, _ found: [Int], _ count: Int, _ expected: [Int]?) throws {
+    let expected = expected ?? (found.count == 1 ? found : [count])
+    if found != expected || found.reduce(1, *) != count {
+      throw damaged("\"\(name)\" has shape \(found), expected \(expected)")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Interactions
+
+/// How the popularity baseline is made.
+public struct MostPopularRecipe: ModelRecipe {
+  static let card = ModelCard(
+    id: "most-popular", name: "MostPopular",
+    summary: "Recommends what most people have, to everybody.",
+    useWhen: "You need the baseline that every model must beat, or a list for someone unknown.",
+    avoidWhen: "Lists should differ between people or reach beyond the best-sellers.",
+    cost: "O(items) per list; training counts each item once.",
+    explanation: "The score is the number of people who have the item; the history has no say.",
+    source: "Baseline by definition.", hyperparameters: [])
+
+  public var card: ModelCard { Self.card }
+
+  public init() {}
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    feedback.itemCount * MemoryLayout<UInt32>.stride
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    _ = try card.resolve(settings)
+    try feedback.requireRows(for: card)
+    try context.cancellation.check()
+    let meter = ProgressMeter(context, unitsPerEpoch: 1)
+    let model = MostPopular(
+      popularity: (0..<feedback.itemCount).map { UInt32(feedback.popularity(of: ItemIndex($0))) })
+    meter.finishEpoch(validation: try context.validate?(model))
+    return model
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    MostPopular(popularity: try ArchiveReader(archive, card).integers("popularity"))
+  }
+}

@@ -1,0 +1,42 @@
+extension ModelError: CustomStringConvertible {
+  /// What failed, where, what was found and expected, and what to do next.
+  public var description: String {
+    switch self {
+    case .diverged(let model, let epoch, let advice):
+      "\(model) stopped at epoch \(epoch): a factor is not finite.  \(advice)"
+    case .settingOutOfRange(let name, let found, let expected):
+      "\(name) cannot be \(found). Expected \(expected)."
+    case .unknownSetting(let name, let known):
+      "Unknown setting \"\(name)\". " + Self.suggestion(for: name, among: known)
+    case .noTrainingRows(let model):
+      "\(model) has nothing to learn from: the training part has no positives."
+        + "  Lower the positive threshold or give the training part more rows."
+    case .tooLarge(let model, let needed, let available, let advice):
+      "\(model) would need \(Self.size(needed)) of memory; \(Self.size(available)) are allowed."
+        + "  \(advice)"
+    case .damagedArchive(let model, let reason):
+      "The saved \(model) model cannot be read: \(reason).  Train it again."
+    }
+  }
+
+  private static func suggestion(for name: String, among known: [String]) -> String {
+    if known.isEmpty { return "This model has no settings." }
+    let list = "Known are " + known.joined(separator: ", ") + "."
+    guard let near = NearMiss.closest(to: name, among: known) else { return list }
+    return "Did you mean \"\(near)\"?  \(list)"
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    let units = ["bytes", "KB", "MB", "GB", "TB"]
+    var value = Double(bytes)
+    var unit = 0
+    while value >= 1000, unit < units.count - 1 {
+      value /= 1000
+      unit += 1
+    }
+    let shown =
+      unit == 0 || value >= 100
+      ? "\(Int(value.rounded()))" : "\((value * 10).rounded() / 10)"
+    return "\(shown) \(units[unit])"
+  }
+}

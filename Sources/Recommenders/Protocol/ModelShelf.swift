@@ -1,0 +1,24 @@
+/// Every kind of model, in the order in which a person should try them.
+public enum ModelShelf {
+  public static let recipes: [any ModelRecipe] = [
+    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), RandomRecipe(),
+  ]
+
+  /// The recipe with this card id, or nil.
+  public static func recipe(id: String) -> (any ModelRecipe)? {
+    recipes.first { $0.card.id == id }
+  }
+
+  /// Restores a model of any kind.
+  ///
+  /// - Throws: `ModelError.damagedArchive` where the archive names no known model or does not fit it.
+  public static func restore(_ archive: ModelArchive) throws -> any Recommender {
+    guard let recipe = recipe(id: archive.modelID) else {
+      throw ModelError.damagedArchive(
+        model: archive.modelID,
+        reason: "no model has this id; known are "
+          + recipes.map(\.card.id).joined(separator: ", "))
+    }
+    return try recipe.restore(archive)
+  }
+}

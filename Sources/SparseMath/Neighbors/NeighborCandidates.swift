@@ -1,0 +1,74 @@
+import CKernels
+
+/// The best neighbours of all items while the pairs are visited.
+final class NeighborCandidates: @unchecked Sendable {
+  let table: UnsafeMutablePointer<ck_knn_table>
+  private let itemCount: Int
+  private let norms: UnsafeMutablePointer<Double>
+  private let inverseNorms: UnsafeMutablePointer<Float>
+  private let labels: UnsafeMutablePointer<UInt32>
+
+  init(_ search: CosineNeighbors, _ rows: PopularityRows) {
+    itemCount = rows.labels.count
+    let unit = 1 / Double(search.weights.scale * search.weights.scale)
+    let neighborCount = min(search.neighborCount, max(1, itemCount - 1))
+    let capacity = neighborCount + max(32, neighborCount / 2)
+    norms = .allocate(capacity: max(1, itemCount))
+    inverseNorms = .allocate(capacity: itemCount + 16)
+    inverseNorms.initialize(repeating: 0, count: itemCount + 16)
+    labels = .allocate(capacity: max(1, itemCount))
+    for (item, label) in rows.labels.enumerated() {
+      let norm = search.norms[Int(label)]
+      norms[item] = norm
+      inverseNorms[item] = norm > 0 ? Float(unit.squareRoot() / norm) : 0
+      labels[item] = label
+    }
+    let lists = UnsafeMutablePointer<ck_knn_list>.allocate(capacity: max(1, itemCount))
+    lists.initialize(repeating: ck_knn_list(), count: itemCount)
+    let thresholds = UnsafeMutablePointer<Float>.allocate(capacity: itemCount + 16)
+    thresholds.initialize(repeating: .leastNormalMagnitude, count: itemCount + 16)
+    table = .allocate(capacity: 1)
+    table.initialize(
+      to: ck_knn_table(
+        neighbor_count: Int32(neighborCount), capacity: Int32(capacity), unit: unit,
+        shrinkage: search.shrinkage, norms: norms, inverse_norms: inverseNorms, labels: labels,
+        thresholds: thresholds, lists: lists,
+        keys: .allocate(capacity: max(1, itemCount * capacity))))
+  }
+
+  deinit {
+    norms.deallocate()
+    inverseNorms.deallocate()
+    labels.deallocate()
+    table.pointee.thresholds.deallocate()
+    table.pointee.keys.deallocate()
+    table.pointee.lists.deallocate()
+    table.deallocate()
+  }
+
+  /// The finished lists, with items as in the matrix.
+  ///
+  /// A key holds the similarity to 12 decimals. The whole-number sum behind it is the only one that
+  /// close, so the similarity is computed from it again in full.
+  func table(_ rows: PopularityRows) -> NeighborTable {
+    var places = [Int](repeating: 0, count: itemCount)
+    for (item, label) in rows.labels.enumerated() { places[Int(label)] = item }
+    var offsets: [UInt32] = [0]
+    offsets.reserveCapacity(itemCount + 1)
+    var items: [UInt32] = []
+    var similarities: [Double] = []
+    for place in places {
+      let count = Int(ck_knn_finish(table, place))
+      let keys = table.pointee.keys + place * Int(table.pointee.capacity)
+      for position in 0..<count {
+        let label = (1 << 24) - 1 - Int(keys[position] & (1 << 24 - 1))
+        let product = norms[place] * norms[places[label]] + table.pointee.shrinkage
+        let sum = (Double(keys[position] >> 24) * 1e-12 * product / table.pointee.unit).rounded()
+        items.append(UInt32(label))
+        similarities.append(sum * table.pointee.unit / product)
+      }
+      offsets.append(UInt32(items.count))
+    }
+    return NeighborTable(offsets: offsets, items: items, similarities: similarities)
+  }
+}

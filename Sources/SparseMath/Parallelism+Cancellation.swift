@@ -1,0 +1,15 @@
+extension Parallelism {
+  /// Runs `body` for each chunk until the flag is raised.
+  ///
+  /// - Throws: `CancellationError` when the flag was raised, after the chunks under way have ended.
+  ///   Keep a chunk below 50 ms: that is how soon a cancelled run must stop.
+  public func forEach(
+    chunks: Int, cancellation: Cancellation, _ body: (_ worker: Int, _ chunk: Int) -> Void
+  ) throws {
+    try cancellation.check()
+    forEach(chunks: chunks) { worker, chunk in
+      if !cancellation.isCancelled { body(worker, chunk) }
+    }
+    try cancellation.check()
+  }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import SparseMath
+import Testing
+
+@testable import Interactions
+
+@Suite("Formats of text")
+struct ReadingFormatTests {
+  private let expected = ["1 10 4.0 964982703000", "2 11 3.5 964981247000"]
+
+  @Test(
+    "One dataset in every dress",
+    arguments: [
+      "userId,movieId,rating,timestamp\n1,10,4.0,964982703\n2,11,3.5,964981247\n",
+      "userId,movieId,rating,timestamp\r\n1,10,4.0,964982703\r\n2,11,3.5,964981247\r\n",
+      "\u{feff}userId,movieId,rating,timestamp\n1,10,4.0,964982703\n2,11,3.5,964981247",
+      "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n\"1\",\"10\",\"4.0\",\"964982703\"\n2,11,3.5,964981247\n",
+      "1\t10\t4\t964982703\n2\t11\t3.5\t964981247\n",
+      "1::10::4::964982703\n2::11::3.5::964981247\n",
+      "1|10|4|964982703\n2|11|3.5|964981247\n",
+      "user;item;rating;time\n1;10;4,0;964982703\n2;11;3,5;964981247\n",
+      "user, item, rating, time\n1, 10, 4, 964982703\n2, 11, 3.5, 964981247\n",
+      "timestamp,rating,item,user\n964982703,4,10,1\n964981247,3.5,11,2\n",
+      "user_id:token\titem_id:token\trating:float\ttimestamp:float\n1\t10\t4\t964982703\n2\t11\t3.5\t9.64981247E8\n",
+      "user,item,rating,ts\n1,10,4,964982703000\n2,11,3.5,964981247000\n",
+      "user,item,rating,ts\n1,10,4,2000-07-30T18:45:03Z\n2,11,3.5,2000-07-30 20:20:47+02:00\n",
+      "{\"user\":1,\"item\":\"10\",\"rating\":4,\"timestamp\":964982703}\n{\"rating\":3.5,\"extra\":[1,{\"a\":\"]\"}],\"item\":11,\"timestamp\":964981247,\"user\":\"\\u0032\"}\n",
+    ])
+  func dresses(text: String) throws {
+    let dataset = try load(text, named: "data.txt")
+    #expect(rows(of: dataset) == expected)
+    #expect(dataset.loadReport.rejections.isEmpty)
+    #expect(dataset.log.timestamps == .seconds([964_982_703, 964_981_247]))
+  }
+
+  @Test("An event log with columns in any order")
+  func events() throws {
+    var text = "when,sku,action,visitor\n"
+    for row in 0..<20 {
+      text += "\(1_510_000_000_000 + row * 1000),sku-\(row % 3),"
+      text += "\(row % 4 == 0 ? "buy" : "view"),v\(row % 5)\n"
+    }
+    let dataset = try load(text)
+    #expect(dataset.log.eventNames == ["buy", "view"])
+    #expect(dataset.log.values == nil)
+    #expect(dataset.userCount == 5 && dataset.itemCount == 3)
+    #expect(rows(of: dataset)[1] == "v1 sku-1 view 1510000001000")
+  }
+
+  @Test("Adjacency lists give one row for each neighbour")
+  func adjacency() throws {
+    let dataset = try load("0 5 6 7\n1 5\n2 6 9 \n", named: "train.txt")
+    #expect(rows(of: dataset) == ["0 5", "0 6", "0 7", "1 5", "2 6", "2 9"])
+    #expect(dataset.loadReport.format.hasPrefix("adjacency"))
+  }
+
+  @Test("Two columns of words are users and items")
+  func pairs() throws {
+    let dataset = try load("alice,Alien\nbob,Brazil\n", named: "likes.csv")
+    #expect(rows(of: dataset) == ["alice Alien", "bob Brazil"])
+  }
+
+  @Test("Ids are in numeric order when all are canonical numbers, else in order of their bytes")
+  func order() throws {
+    let numbers = try load("user,item\n10,1\n9,1\n-3,1\n5000000000,1\n")
+    #expect((0..<4).map { numbers.userIDs[$0] } == ["-3", "9", "10", "5000000000"])
+    #expect(numbers.userIDs.position(of: "10") == 2)
+    let texts = try load("user,item\n10,1\n9,1\n09,1\n")
+    #expect((0..<3).map { texts.userIDs[$0] } == ["09", "10", "9"])
+  }
+
+  @Test("Gzip is read, also of several members, and damage is an error")
+  func gzip() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.write("user,item,rating\n1,2,3\n4,5,1\n", to: "ratings.csv")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/gzip")
+    process.arguments = ["-k", file]
+    try process.run()
+    process.waitUntilExit()
+    let member = try Data(contentsOf: URL(fileURLWithPath: file + ".gz"))
+    let found = try DatasetReader().read(DatasetReader.recognise(file + ".gz"))
+    #expect(rows(of: found) == ["1 2 3.0", "4 5 1.0"])
+    #expect(found.name == "ratings")
+    let double = try folder.write(member + member, to: "twice.csv.gz")
+    var reader = DatasetReader()
+    reader.allowedRejectedShare = 0.2
+    let twice = try reader.read(DatasetReader.recognise(double))
+    #expect(twice.interactionCount == 4)
+    #expect(twice.loadReport.rejectedCount == 1)
+    let cut = try folder.write(member.dropLast(9), to: "cut.csv.gz")
+    #expect(throws: ReadingError.self) { try DatasetReader.recognise(cut) }
+  }
+
+  @Test("A table of a database")
+  func database() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/shop.db"
+    try makeDatabase(
+      path,
+      "CREATE TABLE notes(a, b); CREATE TABLE events(ts INTEGER, user TEXT, item INTEGER, event TEXT);"
+        + "INSERT INTO events VALUES (964982703,'ann',7,'view'),(964982704,'bob',8,'buy'),(5,NULL,8,'buy')"
+    )
+    var reader = DatasetReader()
+    reader.allowedRejectedShare = 0.5
+    let dataset = try reader.read(DatasetReader.recognise(path + "?table=events"))
+    #expect(rows(of: dataset) == ["ann 7 view 964982703000", "bob 8 buy 964982704000"])
+    #expect(dataset.loadReport.rejections.map(\.reason) == ["user is empty"])
+    #expect(dataset.loadReport.rejections[0].examples[0].line == 3)
+    #expect(try DatasetReader.recognise(path).table == "events")
+    #expect(
+      throws: ReadingError.unknownTable(path: path, table: "x", known: ["events", "notes"])
+    ) { try DatasetReader.recognise(path + "?table=x") }
+  }
+
+  @Test("A mapping can be changed after recognition and survives coding")
+  func remapping() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.write("a,b,c,d\nx,1,5,u1\ny,2,4,u2\n", to: "odd.csv")
+    var hints = ReadingHints()
+    hints.columns = [.user: "d", .item: "a", .value: "c"]
+    var found = try DatasetReader.recognise(file, hints: hints)
+    #expect(rows(of: try DatasetReader().read(found)) == ["u1 x 5.0", "u2 y 4.0"])
+    try found.mapping.assign(.value, to: "b")
+    let coded = try JSONDecoder().decode(
+      Mapping.self, from: JSONEncoder().encode(found.mapping))
+    #expect(coded == found.mapping)
+    let again = try DatasetReader.recognise(file, hints: ReadingHints(mapping: coded))
+    #expect(rows(of: try DatasetReader().read(again)) == ["u1 x 1.0", "u2 y 2.0"])
+    #expect(again.preview == [["x", "1", "5", "u1"], ["y", "2", "4", "u2"]])
+  }
+
+  @Test("Too many bad rows fail with the worst kind and its line")
+  func tooManyBadRows() throws {
+    let text = "user,item,rating\n1,2,3\n1,2,x\n1,2,y\n1,2\n"
+    let error = #expect(throws: ReadingError.self) { try load(text) }
+    #expect(error?.description.contains("3 of 4 rows cannot be used (allowed: 10 %)") == true)
+    #expect(error?.description.contains("rating is not a number (line 3: 1,2,x)") == true)
+    let dataset = try load(text, allowedRejectedShare: 0.8)
+    #expect(dataset.loadReport.rejectedCount == 3)
+    #expect(dataset.interactionCount == 1)
+  }
+
+  @Test("A load that is cancelled throws and one that runs reports all bytes")
+  func progressAndCancelling() throws {
+    let folder = try ScratchFolder()
+    let text = "user,item,rating\n" + String(repeating: "1,2,3\n", count: 10_000)
+    let found = try DatasetReader.recognise(folder.write(text, to: "r.csv"))
+    var last: LoadProgress?
+    var reader = DatasetReader()
+    reader.progress = { last = $0 }
+    _ = try reader.read(found)
+    #expect(
+      last == LoadProgress(bytesRead: text.utf8.count, bytesTotal: text.utf8.count, rows: 10_000))
+    reader.cancellation.cancel()
+    #expect(throws: CancellationError.self) { try reader.read(found) }
+  }
+}

@@ -1,0 +1,113 @@
+import SparseMath
+import Testing
+
+@testable import Interactions
+
+@Suite("The fast path and the careful path")
+struct ReadingKernelTests {
+  /// The log of a text by either path, as text, with what was rejected.
+  private func read(
+    _ text: String, _ mapping: Mapping, kernel: Bool, chunkSize: Int = 1 << 20, threads: Int = 1
+  ) throws -> ([String], [LoadReport.Rejection], Int) {
+    let outcome = try TableReader(
+      path: "test", mapping: mapping, parallelism: Parallelism(threadCount: threads),
+      allowsKernel: kernel, chunkSize: chunkSize
+    ).read(MemoryBytes(Array(text.utf8)))
+    let log = outcome.log
+    func ids(
+      _ column: GrowingColumn<UInt32>, _ worker: KeyPath<LogBuilder.Segment, Int?>,
+      _ keys: KeyPath<RowParser, KeyDictionary>
+    ) -> Identifiers {
+      IdentifierAssignment(
+        assigning: column.elements,
+        segments: log.segments.map { segment in
+          IdentifierAssignment.Segment(
+            rows: segment.rows,
+            keys: segment[keyPath: worker].map { outcome.parsers[$0][keyPath: keys] })
+        }, table: KeyDictionary(), parallelism: .single
+      ).identifiers
+    }
+    let users = ids(log.users, \.userWorker, \.userKeys)
+    let items = ids(log.items, \.itemWorker, \.itemKeys)
+    let rejections = log.rejections.rejections
+    let blank = log.blankLineCount
+    let dataset = Dataset(name: "", userIDs: users, itemIDs: items, log: log.finish())
+    return (rows(of: dataset), rejections, blank)
+  }
+
+  private let rating = Mapping(
+    hasHeader: true,
+    columns: [
+      Mapping.Column(name: "user", role: .user), Mapping.Column(name: "item", role: .item),
+      Mapping.Column(name: "rating", role: .value),
+      Mapping.Column(name: "time", role: .timestamp),
+    ])
+
+  /// Rows of which most are plain and some have everything that can go wrong.
+  private func hostileText(seed: UInt64, lines: Int, userPrefix: String = "") -> String {
+    var random = SeededGenerator(seed: seed)
+    let unusual = [
+      "\"7\",8,4.5,9", "7,\"8\",3,9", "7,8,\"3\r\n\",9", "\"a\"\"b\",8,3,9", "\"x\ny\",8,3,9",
+      "\"never closed,8,3,9", "7,8,3", "7,8,3,9,1", "", ",8,3,9", "7,,3,9", "7,8,,9", "7,8,3,",
+      "007,8,3,9", "-5,8,3,9", "7,8,4e0,9", "7,8,nan,9", "7,8,x,9", "7,8,-1.5,9", "7,8,3,9.5",
+      "7,8,3,-9", "7,8,3,99999999999", "99999999999,8,3,9", "99999999999999999999999,8,3,9",
+      "7,8,3,9\r", "caf\u{e9},8,3,9", "7,a\u{0}b,3,9", "7,8,.5,9", "7,8,5.,9", " 7,8, 3,9",
+      "7,8,0.12345678901,9", "7,8,12345678.5,9", "7,8,3,0", "\"7\"x,8,3,9", "7,8\"z,3,9",
+    ]
+    var text = "user,item,rating,time\n"
+    for _ in 0..<lines {
+      if random.below(12) == 0 {
+        text += unusual[random.below(unusual.count)] + "\n"
+      } else {
+        text += "\(userPrefix)\(random.below(5000)),\(random.below(900)),"
+        text += "\(Double(1 + random.below(10)) / 2),\(random.below(2_000_000_000))\n"
+      }
+    }
+    return text + "1,2,3,4"
+  }
+
+  @Test("Both give the same rows, rejections and line numbers", arguments: [1, 2, 3, 4])
+  func samePaths(seed: UInt64) throws {
+    let text = hostileText(seed: seed, lines: 3000, userPrefix: seed % 2 == 0 ? "" : "u")
+    let careful = try read(text, rating, kernel: false)
+    let fast = try read(text, rating, kernel: true)
+    #expect(careful.0 == fast.0)
+    #expect(careful.1 == fast.1)
+    #expect(careful.2 == fast.2)
+    #expect(careful.0.count > 2500)
+    #expect(careful.1.count > 8)
+  }
+
+  @Test(
+    "Neither the size of the chunks nor the number of threads changes anything",
+    arguments: [(64, 1), (64, 3), (1000, 2), (5000, 4)])
+  func sameChunks(size: Int, threads: Int) throws {
+    let text = hostileText(seed: 9, lines: 2000)
+    let whole = try read(text, rating, kernel: true)
+    let cut = try read(text, rating, kernel: true, chunkSize: size, threads: threads)
+    #expect(whole.0 == cut.0)
+    #expect(whole.1 == cut.1)
+    #expect(whole.2 == cut.2)
+  }
+
+  @Test("A row far longer than a chunk is read whole")
+  func longRow() throws {
+    let long = String(repeating: "x", count: 300_000)
+    let text = "user,item,rating,time\n1,2,3,4\n\"\(long)\",2,3,4\n\(long),2,3,4\n5,2,3,4\n"
+    let found = try read(text, rating, kernel: true, chunkSize: 4096)
+    #expect(found.0.count == 4)
+    #expect(found.0[1] == "\(long) 2 3.0 4000")
+    #expect(found.0[2] == found.0[1])
+  }
+
+  @Test("Line numbers of rejections count the lines inside quotes")
+  func lineNumbers() throws {
+    let text = "user,item,rating,time\n1,2,3,4\n\"a\nb\nc\",2,3,4\n1,2,x,4\n\n1,2,3\n"
+    let (kept, rejections, blank) = try read(text, rating, kernel: true)
+    #expect(kept == ["1 2 3.0 4000", "a\nb\nc 2 3.0 4000"])
+    #expect(rejections.map(\.reason) == ["rating is not a number", "row has too few columns"])
+    #expect(rejections.map { $0.examples[0].line } == [6, 8])
+    #expect(rejections[0].examples[0].text == "1,2,x,4")
+    #expect(blank == 1)
+  }
+}
