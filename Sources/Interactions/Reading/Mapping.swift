@@ -1,7 +1,7 @@
 /// What the columns of a file mean and how its text is to be read.
 ///
 /// A recognition guesses one, the user may change it, and it is remembered for the file.
-public struct Mapping: Sendable, Equatable, Codable {
+public struct Mapping: Sendable, Hashable, Codable {
   /// How records and fields lie in the file.
   public enum Layout: String, Sendable, Codable, CaseIterable {
     /// One record for each line (quoted fields may span lines), fields between separators.
@@ -31,7 +31,7 @@ public struct Mapping: Sendable, Equatable, Codable {
     case iso8601
   }
 
-  public struct Column: Sendable, Equatable, Codable {
+  public struct Column: Sendable, Hashable, Codable {
     /// From the header, or `column 1` and so on.
     public var name: String
     public var role: Role

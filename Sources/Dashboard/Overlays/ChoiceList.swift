@@ -1,0 +1,108 @@
+import Terminal
+import Workbench
+
+/// A list to choose from, with a line to type in that narrows it: what palettes and pickers share.
+struct ChoiceList: Sendable {
+  struct Choice: Sendable {
+    let label: String
+    /// Shown muted behind the label.
+    var detail = ""
+    /// Shown at the right end.
+    var note = ""
+    /// Why it cannot be chosen now.
+    var disabledReason: String?
+  }
+
+  let choices: [Choice]
+  var field = TextField()
+  var position = 0
+
+  /// Positions in `choices` that match what was typed, best first.
+  var matches: [Int] {
+    guard !field.text.isEmpty else { return Array(choices.indices) }
+    let scored = choices.indices.compactMap { index -> (index: Int, score: Int)? in
+      let byLabel = FuzzyMatch.score(of: field.text, in: choices[index].label)
+      let byDetail = FuzzyMatch.score(of: field.text, in: choices[index].detail).map { $0 / 2 }
+      return [byLabel, byDetail].compactMap { $0 }.max().map { (index, $0) }
+    }
+    return scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)
+  }
+
+  var selected: Int? {
+    let matches = matches
+    return matches.isEmpty ? nil : matches[min(position, matches.count - 1)]
+  }
+
+  /// Whether the key moved or typed.
+  mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .down, .control("n"), .tab: position = min(position + 1, max(0, matches.count - 1))
+    case .up, .control("p"), .backTab: position = max(0, position - 1)
+    case .pageDown: position = min(position + 10, max(0, matches.count - 1))
+    case .pageUp: position = max(0, position - 10)
+    default:
+      guard field.handle(key) else { return false }
+      position = 0
+    }
+    return true
+  }
+
+  func draw(into buffer: inout CellBuffer, area: Rect, prompt: String, glyphs: GlyphSet) {
+    let inner = area.inset(columns: 0, rows: 1)
+    buffer.write(
+      prompt, column: inner.origin.column, row: inner.origin.row,
+      style: Style(.accent, on: .overlay, .bold))
+    buffer.write(
+      field.text, column: inner.origin.column + TextLayout.width(of: prompt), row: inner.origin.row,
+      style: Style(.text, on: .overlay), limit: inner.size.columns - 2)
+    let matches = matches
+    let visible = max(0, inner.size.rows - 1)
+    let current = min(position, max(0, matches.count - 1))
+    let top = max(0, current - visible + 1)
+    for (offset, match) in matches.dropFirst(top).prefix(visible).enumerated() {
+      draw(
+        choices[match], row: inner.origin.row + 1 + offset, isSelected: top + offset == current,
+        into: &buffer, area: inner, glyphs: glyphs)
+    }
+    if matches.isEmpty {
+      buffer.write(
+        "Nothing matches.", column: inner.origin.column + 2, row: inner.origin.row + 1,
+        style: Style(.muted, on: .overlay))
+    }
+  }
+
+  private func draw(
+    _ choice: Choice, row: Int, isSelected: Bool, into buffer: inout CellBuffer, area: Rect,
+    glyphs: GlyphSet
+  ) {
+    let ground: Role = isSelected ? .selection : .overlay
+    buffer.fill(
+      Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
+      with: Cell(" ", style: Style(.text, on: ground)))
+    if isSelected {
+      buffer.write(
+        glyphs == .ascii ? ">" : "▌", column: area.origin.column, row: row,
+        style: Style(.focusFrame, on: ground, .bold))
+    }
+    let isOff = choice.disabledReason != nil
+    let noteWidth = TextLayout.width(of: choice.note)
+    let room = area.size.columns - 3 - (noteWidth > 0 ? noteWidth + 1 : 0)
+    let used = buffer.write(
+      choice.label, column: area.origin.column + 2, row: row,
+      style: Style(isOff ? .muted : isSelected ? .selectionText : .text, on: ground), limit: room)
+    if room - used > 6 {
+      buffer.write(
+        choice.disabledReason ?? choice.detail, column: area.origin.column + 4 + used, row: row,
+        style: Style(.muted, on: ground, isOff ? .italic : []), limit: room - used - 2)
+    }
+    buffer.write(
+      choice.note, column: area.origin.column + area.size.columns - noteWidth - 1, row: row,
+      style: Style(.accent, on: ground), limit: noteWidth)
+  }
+
+  func cursor(in area: Rect, prompt: String) -> Point {
+    Point(
+      column: area.origin.column + TextLayout.width(of: prompt) + field.cursorColumn,
+      row: area.origin.row + 1)
+  }
+}

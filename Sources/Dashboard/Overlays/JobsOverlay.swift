@@ -1,0 +1,98 @@
+import Charts
+import Terminal
+import Workbench
+
+/// What runs in the background, newest first, with progress, time left and how it ended.
+struct JobsOverlay: Overlay {
+  private var position = 0
+
+  var title: String { "Jobs" }
+  var hints: [(key: String, label: String)] {
+    [("↑↓", "choose"), ("x", "cancel"), ("esc", "close")]
+  }
+
+  func size(_ context: ScreenContext) -> Size {
+    Size(columns: 96, rows: min(context.size.rows - 4, max(8, context.state.jobs.count * 2 + 4)))
+  }
+
+  mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
+    let jobs = Array(context.state.jobs.reversed())
+    switch key {
+    case .down, .character("j"): position = min(position + 1, max(0, jobs.count - 1))
+    case .up, .character("k"): position = max(0, position - 1)
+    case .character("x"):
+      guard position < jobs.count, jobs[position].status.isActive else { return .stay }
+      let id = jobs[position].id
+      return .stayAnd { model, workbench in
+        workbench.perform(.cancelJob(id))
+        model.toast = Toast("Cancelled.", .notice)
+      }
+    default: return .close
+    }
+    return .stay
+  }
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let inner = area.inset(columns: 0, rows: 1)
+    let jobs = Array(context.state.jobs.reversed())
+    if jobs.isEmpty {
+      buffer.write(
+        "Nothing has run yet.", column: inner.origin.column, row: inner.origin.row,
+        style: Style(.muted, on: .overlay))
+    }
+    let visible = inner.size.rows / 2
+    let top = max(0, position - visible + 1)
+    for (offset, job) in jobs.dropFirst(top).prefix(visible).enumerated() {
+      draw(
+        job, row: inner.origin.row + 2 * offset, isSelected: top + offset == position,
+        into: &buffer,
+        area: inner, context)
+    }
+  }
+
+  private func draw(
+    _ job: Job, row: Int, isSelected: Bool, into buffer: inout CellBuffer, area: Rect,
+    _ context: ScreenContext
+  ) {
+    let ascii = context.glyphs == .ascii
+    let (sign, role, note) = Self.describe(job, now: context.now, ascii: ascii)
+    if isSelected {
+      buffer.write(
+        ascii ? ">" : "▌", column: area.origin.column, row: row,
+        style: Style(.focusFrame, on: .overlay, .bold))
+    }
+    buffer.write(sign, column: area.origin.column + 2, row: row, style: Style(role, on: .overlay))
+    let used = buffer.write(
+      job.title, column: area.origin.column + 4, row: row, style: Style(.text, on: .overlay),
+      limit: area.size.columns / 2)
+    buffer.write(
+      note, column: area.origin.column + 6 + used, row: row, style: Style(role, on: .overlay),
+      limit: area.size.columns - used - 7)
+    if job.status == .running, let fraction = job.progress.fraction {
+      buffer.draw(
+        Gauge.progress(
+          fraction, columns: area.size.columns - 6, color: .role(.accent), context.glyphs),
+        at: Point(column: area.origin.column + 4, row: row + 1))
+    } else {
+      buffer.write(
+        job.progress.detail, column: area.origin.column + 4, row: row + 1,
+        style: Style(.muted, on: .overlay), limit: area.size.columns - 5)
+    }
+  }
+
+  private static func describe(
+    _ job: Job, now: Double, ascii: Bool
+  ) -> (sign: String, role: Role, note: String) {
+    switch job.status {
+    case .queued: return (ascii ? "-" : "·", .muted, "queued")
+    case .running:
+      var note = job.progress.detail
+      if let left = job.secondsLeft(now: now) { note += " · \(Phrase.duration(left)) left" }
+      return (ascii ? ">" : "▸", .accent, note)
+    case .done:
+      return (ascii ? "+" : "✓", .good, Phrase.duration((job.endedAt ?? now) - job.startedAt))
+    case .failed(let failure): return (ascii ? "x" : "✗", .error, failure.reason)
+    case .cancelled: return (ascii ? "x" : "✗", .muted, "cancelled")
+    }
+  }
+}

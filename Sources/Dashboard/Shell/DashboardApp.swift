@@ -1,0 +1,114 @@
+import Terminal
+import Workbench
+
+/// Joins a terminal, the workbench and the view: waits, handles, draws once.
+public final class DashboardApp {
+  private let workbench: WorkbenchModel
+  private let surface: CursesSurface
+  private let loop: EventLoop
+  private var model: DashboardModel
+  private let saved: SavedOptions
+  /// When a frame was last drawn; jobs redraw at most ten times a second.
+  private var lastFrame = -1.0
+  private static let jobFrameInterval = 0.1
+
+  /// Takes the terminal.
+  public init(workbench: WorkbenchModel, themeName: String? = nil) throws(TerminalError) {
+    self.workbench = workbench
+    saved = SavedOptions(workspace: workbench.workspace)
+    model = DashboardModel()
+    model.options = saved.read()
+    surface = try CursesSurface(mouse: model.options.capturesMouse)
+    loop = try EventLoop(surface: surface)
+    if !saved.exists { model.options.glyphs = surface.report.glyphs }
+    model.themes = ThemeLibrary.all
+    loadUserThemes()
+    if let themeName { model.options.themeName = themeName }
+    let waker = loop.waker
+    workbench.onChange { waker.wake() }
+  }
+
+  /// Shows the first frame, then opens what is to be opened, then runs until the person leaves.
+  ///
+  /// - Returns: The exit status: 0, or 128 and the signal's number.
+  public func run(opening location: String?) -> Int32 {
+    draw()
+    if let location { workbench.perform(.open(location: location)) }
+    model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
+    draw()
+    defer {
+      workbench.cancelAll()
+      surface.close()
+    }
+    while true {
+      for event in loop.wait(timeout: timeUntilFrame()) {
+        switch event {
+        case .input(let input):
+          model.handle(input, workbench: workbench, size: surface.size, now: WorkbenchModel.now)
+          isStale = true
+          mustDrawNow = true
+        case .resumed:
+          isStale = true
+          mustDrawNow = true
+        case .woken:
+          if workbench.drain() {
+            model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
+            isStale = true
+          }
+        case .timeout: break
+        case .terminate(let signal): return 128 + signal
+        }
+      }
+      carryOutEffects()
+      if model.shouldQuit { return 0 }
+      if isStale, mustDrawNow || WorkbenchModel.now - lastFrame >= Self.jobFrameInterval { draw() }
+    }
+  }
+
+  private var isStale = false
+  private var mustDrawNow = false
+
+  /// Sleeps for ever unless a frame was put off.
+  private func timeUntilFrame() -> Duration? {
+    guard isStale else { return nil }
+    return .seconds(max(0.001, Self.jobFrameInterval - (WorkbenchModel.now - lastFrame)))
+  }
+
+  private func draw() {
+    let frame = model.frame(state: workbench.state, size: surface.size, now: WorkbenchModel.now)
+    surface.show(frame.buffer, theme: model.theme, cursor: frame.cursor)
+    lastFrame = WorkbenchModel.now
+    isStale = false
+    mustDrawNow = false
+  }
+
+  private func carryOutEffects() {
+    for effect in model.effects {
+      switch effect {
+      case .copy(let text):
+        if case .tooLong(let bytes, let limit) = surface.copy(text) {
+          model.toast = Toast(
+            "Too long to copy: \(Phrase.bytes(bytes)), terminals take \(Phrase.bytes(limit)). e exports it.",
+            .failure)
+        }
+      case .captureMouse(let isOn): surface.setMouse(isOn)
+      case .saveOptions:
+        if let failure = saved.write(model.options) {
+          model.toast = Toast(failure.reason, .failure)
+        }
+      }
+    }
+    model.effects = []
+  }
+
+  /// Themes of the person stand beside the built-in ones; what is wrong in one is said, not swallowed.
+  private func loadUserThemes() {
+    guard let folder = ThemeFolder.path() else { return }
+    for name in ThemeFolder.names(in: folder) {
+      guard let reading = try? ThemeFolder.theme(named: name) else { continue }
+      model.themes.removeAll { $0.name == name }
+      model.themes.append(reading.theme)
+      if let problem = reading.problems.first { model.toast = Toast("\(problem)", .failure) }
+    }
+  }
+}

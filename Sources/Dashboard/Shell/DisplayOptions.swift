@@ -1,0 +1,11 @@
+import Terminal
+
+/// How things are shown, as the person chose; kept across starts.
+struct DisplayOptions: Sendable, Equatable {
+  var themeName = "dark"
+  var glyphs = GlyphSet.braille
+  var capturesMouse = true
+  /// Shows each key pressed, for an audience.
+  var echoesKeys = false
+  var isPresenting = false
+}

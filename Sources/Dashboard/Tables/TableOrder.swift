@@ -1,0 +1,32 @@
+/// Works out which rows of a table are shown, in which order.
+enum TableOrder {
+  /// More rows than this are ordered on another thread: a sort of 20,000 takes a few milliseconds.
+  static let inlineLimit = 20_000
+
+  /// Data rows in the order to show; nil where that is all rows as they are. Stable.
+  static func order(of table: Table, for key: TableState.OrderKey) -> [Int]? {
+    guard key.sort != nil || !key.filter.isEmpty else { return nil }
+    let rows = key.filter.rows(of: table)
+    guard let sort = key.sort, sort.column < table.columns.count else { return rows }
+    let keyed = rows.map { (row: $0, key: table.key($0, sort.column)) }
+    return keyed.sorted { left, right in
+      switch compare(left.key, right.key, isDescending: sort.isDescending) {
+      case 0: left.row < right.row
+      case let order: order < 0
+      }
+    }.map(\.row)
+  }
+
+  private static func compare(_ left: SortKey, _ right: SortKey, isDescending: Bool) -> Int {
+    func direction(_ ascends: Bool) -> Int { ascends != isDescending ? -1 : 1 }
+    return switch (left, right) {
+    case (.missing, .missing): 0
+    case (.missing, _): 1
+    case (_, .missing): -1
+    case (.number(let a), .number(let b)): a == b ? 0 : direction(a < b)
+    case (.text(let a), .text(let b)): a == b ? 0 : direction(a < b)
+    case (.number, .text): direction(true)
+    case (.text, .number): direction(false)
+    }
+  }
+}

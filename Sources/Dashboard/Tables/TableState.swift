@@ -1,0 +1,85 @@
+/// Where a person is in a table: cursor, order, filter, marks. Rows are named by their row in the data.
+struct TableState: Sendable, Equatable {
+  /// The data row under the cursor; it stays under the cursor across filtering and sorting.
+  var cursor = 0
+  /// First visible position of `order`.
+  var top = 0
+  var sort: Sort?
+  var filter = TableFilter()
+  var marks: Set<Int> = []
+  /// Where a range of marks began, while one is being made.
+  var rangeStart: Int?
+  /// Data rows in the order shown; nil: all rows as they are.
+  var order: [Int]?
+  /// What `order` was made from.
+  var orderedFor: OrderKey?
+
+  struct Sort: Sendable, Hashable {
+    var column: Int
+    var isDescending: Bool
+  }
+
+  struct OrderKey: Sendable, Hashable {
+    let version: Int
+    let rowCount: Int
+    let sort: Sort?
+    let filter: TableFilter
+  }
+
+  func orderKey(for table: Table) -> OrderKey {
+    OrderKey(version: table.version, rowCount: table.rowCount, sort: sort, filter: filter)
+  }
+
+  /// Rows shown.
+  func shownCount(of table: Table) -> Int { order?.count ?? table.rowCount }
+
+  /// The data row at a shown position.
+  func row(at position: Int) -> Int { order?[position] ?? position }
+
+  /// The shown position of the cursor; 0 where its row is filtered out.
+  var cursorPosition: Int {
+    guard let order else { return cursor }
+    return order.firstIndex(of: cursor) ?? 0
+  }
+
+  /// The row under the cursor, or nil in an empty table.
+  func selectedRow(in table: Table) -> Int? {
+    let shown = shownCount(of: table)
+    guard shown > 0 else { return nil }
+    return row(at: min(cursorPosition, shown - 1))
+  }
+
+  /// Marked rows in the order shown, or the selected one where none is marked.
+  func chosenRows(in table: Table) -> [Int] {
+    let shown = (0..<shownCount(of: table)).map(row(at:))
+    let marked = shown.filter(marks.contains)
+    return marked.isEmpty ? selectedRow(in: table).map { [$0] } ?? [] : marked
+  }
+
+  mutating func move(by step: Int, in table: Table) {
+    move(to: cursorPosition + step, in: table)
+  }
+
+  mutating func move(to position: Int, in table: Table) {
+    let shown = shownCount(of: table)
+    guard shown > 0 else { return }
+    cursor = row(at: max(0, min(shown - 1, position)))
+    guard let start = rangeStart else { return }
+    let range = min(start, cursorPosition)...max(start, cursorPosition)
+    marks.formUnion(range.filter { $0 < shown }.map(row(at:)))
+  }
+
+  mutating func toggleMark(in table: Table) {
+    guard let row = selectedRow(in: table) else { return }
+    if marks.remove(row) == nil { marks.insert(row) }
+  }
+
+  /// Moves `top` so that the cursor is among `visible` rows.
+  mutating func scroll(toShow visible: Int, of table: Table) {
+    let shown = shownCount(of: table)
+    let position = min(cursorPosition, max(0, shown - 1))
+    top = min(top, max(0, shown - visible))
+    if position < top { top = position }
+    if visible > 0, position >= top + visible { top = position - visible + 1 }
+  }
+}

@@ -1,0 +1,51 @@
+import Interactions
+import SparseMath
+
+/// A dataset with how its file was read.
+struct Loaded: Sendable {
+  let dataset: Dataset
+  let mapping: Mapping
+}
+
+/// Opens datasets through the cache of the workspace and remembers how each file is to be read.
+struct Loader: Sendable {
+  let workspace: Workspace
+  let parallelism: Parallelism
+
+  /// - Parameter mapping: How to read the columns; nil: as remembered for this file, else as recognised.
+  func load(
+    _ location: String, mapping: Mapping?, cancellation: Cancellation,
+    progress: @escaping @Sendable (LoadProgress) -> Void
+  ) throws -> Loaded {
+    let mappings = MappingStore(workspace: workspace)
+    var recognition = try DatasetReader.recognise(location)
+    if let chosen = try mapping ?? mappings.mapping(for: location) { recognition.mapping = chosen }
+    var reader = DatasetReader()
+    reader.cancellation = cancellation
+    reader.parallelism = parallelism
+    reader.progress = progress
+    let dataset = try reader.read(recognition)
+    if let mapping { try mappings.remember(mapping, for: location) }
+    return Loaded(dataset: dataset, mapping: recognition.mapping)
+  }
+
+  /// The last part of a path, for job titles.
+  static func shortName(_ location: String) -> String {
+    var parts = location.split(separator: "/")
+    guard let last = parts.popLast() else { return location }
+    return String(last)
+  }
+}
+
+extension LoadProgress {
+  /// 0...1, or nil where the end is not known.
+  var fraction: Double? {
+    bytesTotal.map { $0 > 0 ? min(1, Double(bytesRead) / Double($0)) : 1 }
+  }
+
+  /// `12.4 MB of 58.0 MB · 412,000 rows`.
+  var words: String {
+    let total = bytesTotal.map { " of \(Phrase.bytes($0))" } ?? ""
+    return "\(Phrase.bytes(bytesRead))\(total) · \(Phrase.count(rows, "row"))"
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Interactions
+
+/// How each file is to be read, as the person corrected it; kept in the workspace.
+struct MappingStore {
+  let workspace: Workspace
+
+  func mapping(for location: String) throws -> Mapping? { try all()[key(location)] }
+
+  func remember(_ mapping: Mapping, for location: String) throws {
+    var mappings = try all()
+    mappings[key(location)] = mapping
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try AtomicFile.write(encoder.encode(mappings), to: workspace.mappingsFile)
+  }
+
+  private func all() throws -> [String: Mapping] {
+    guard let bytes = try AtomicFile.read(workspace.mappingsFile) else { return [:] }
+    do {
+      return try JSONDecoder().decode([String: Mapping].self, from: Data(bytes))
+    } catch {
+      throw Failure(
+        reason: "\(workspace.mappingsFile) cannot be read: it is not what recscope wrote",
+        advice: "Move it away; recscope then recognises files anew.")
+    }
+  }
+
+  /// The absolute path, so that the same file is the same from any folder.
+  private func key(_ location: String) -> String {
+    URL(fileURLWithPath: location).standardizedFileURL.path
+  }
+}

@@ -1,0 +1,16 @@
+import Evaluation
+import Interactions
+import Recommenders
+
+extension Failure {
+  /// An engine's error in its own words: the first sentence is what failed, the rest what to do.
+  public init(_ error: any Error) {
+    if let failure = error as? Failure {
+      self = failure
+      return
+    }
+    let text = (error as? EvaluationError)?.message ?? "\(error)"
+    let parts = text.split(separator: "  ", maxSplits: 1).map(String.init)
+    self.init(reason: parts.first ?? text, advice: parts.count > 1 ? parts[1] : "")
+  }
+}

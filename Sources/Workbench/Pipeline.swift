@@ -1,0 +1,99 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+
+/// The steps from rows to numbers, the same for the dashboard and the command line.
+public enum Pipeline {
+  /// Length of the lists that are kept; metrics are taken at cut-offs up to it.
+  public static let listLength = 50
+  public static let cutoffs = [5, 10, 20, 50]
+
+  /// What most people want to know of a dataset: by each user's own time where there is a time.
+  public static func suggestedSplit(for dataset: Dataset) -> SplitRule {
+    dataset.log.timestamps == nil
+      ? .random(validation: 0.1, test: 0.1, seed: 7) : .userTemporal(validation: 0.1, test: 0.1)
+  }
+
+  /// Cuts the rows into train, validation and test and turns them into feedback.
+  public static func experiment(
+    _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule
+  ) throws -> Experiment {
+    func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
+      try FeedbackMatrix(dataset, rows: rows, rules: rules)
+    }
+    let split = try splitRule.split(dataset, rows: rows)
+    let train = try feedback(split.train)
+    let given = try split.givenHistory.map { try feedback($0).userItems }
+    func setup(_ rows: RowSelection) throws -> EvaluationSetup {
+      try EvaluationSetup(
+        train: train, test: feedback(rows).userItems, givenHistories: given,
+        catalogue: dataset.catalogue, split: splitRule.description)
+    }
+    return Experiment(
+      dataset: dataset, rules: rules, split: split, train: train, test: try setup(split.test),
+      // Too few validation rows are no reason to do without a test.
+      validation: split.validation.count > 0 ? try? setup(split.validation) : nil)
+  }
+
+  /// Trains a model and measures it on the test rows.
+  public static func run(
+    _ recipe: any ModelRecipe, settings: ModelSettings, on experiment: Experiment, seed: UInt64,
+    patience: Int? = 3, cutoffs: [Int] = Pipeline.cutoffs, parallelism: Parallelism,
+    cancellation: Cancellation, report: @escaping @Sendable (TrainingProgress) -> Void
+  ) throws -> RunResult {
+    let validation = experiment.validation
+    var validate: (@Sendable (any Recommender) throws -> Double)?
+    if let validation {
+      validate = { model in
+        try validationMetric(
+          of: model, validation, parallelism: parallelism, cancellation: cancellation)
+      }
+    }
+    let context = TrainingContext(
+      seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
+      validate: validate, patience: validation == nil ? nil : patience)
+    let started = WorkbenchModel.now
+    let model = try recipe.train(on: experiment.train, settings: settings, context: context)
+    let trained = WorkbenchModel.now
+    let outcome = try evaluate(
+      model, on: experiment, cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
+    return RunResult(
+      outcome: outcome, trainingSeconds: trained - started,
+      evaluationSeconds: WorkbenchModel.now - trained)
+  }
+
+  /// Lists and numbers of a trained model on the test rows.
+  public static func evaluate(
+    _ model: any Recommender, on experiment: Experiment, cutoffs: [Int] = Pipeline.cutoffs,
+    parallelism: Parallelism, cancellation: Cancellation
+  ) throws -> Run.Outcome {
+    let options = EvaluationOptions(
+      cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
+    let lists = try experiment.test.lists(from: model, options: options)
+    let report = try experiment.test.report(of: lists, options: options)
+    let validation = try experiment.validation.map {
+      try validationMetric(of: model, $0, parallelism: parallelism, cancellation: cancellation)
+    }
+    return Run.Outcome(model: model, lists: lists, report: report, validation: validation)
+  }
+
+  /// NDCG@10 on the validation rows: what learning curves show and early stopping watches.
+  static func validationMetric(
+    of model: any Recommender, _ setup: EvaluationSetup, parallelism: Parallelism,
+    cancellation: Cancellation
+  ) throws -> Double {
+    let options = EvaluationOptions(
+      cutoffs: [10], metrics: [.ndcg], draws: 0, includesSegments: false, parallelism: parallelism,
+      cancellation: cancellation)
+    let report = try setup.evaluate(model, options: options)
+    return report.measurement(MetricKey(.ndcg, at: 10))?.value ?? .nan
+  }
+}
+
+/// A trained and measured model with what it took.
+public struct RunResult: Sendable {
+  public let outcome: Run.Outcome
+  public let trainingSeconds: Double
+  public let evaluationSeconds: Double
+}

@@ -1,0 +1,32 @@
+import Interactions
+
+/// What a person decided about the data: the part of the state that undo takes back.
+struct Decisions: Sendable, Equatable {
+  var cleaning: [CleaningRule]
+  var rules: FeedbackRules
+  var splitRule: SplitRule
+}
+
+/// Decisions before and after the present ones.
+struct DecisionHistory {
+  private var past: [Decisions] = []
+  private var future: [Decisions] = []
+
+  /// A new decision drops what was undone.
+  mutating func remember(_ decisions: Decisions) {
+    past.append(decisions)
+    future.removeAll()
+  }
+
+  mutating func undo(from present: Decisions) -> Decisions? {
+    guard let previous = past.popLast() else { return nil }
+    future.append(present)
+    return previous
+  }
+
+  mutating func redo(from present: Decisions) -> Decisions? {
+    guard let next = future.popLast() else { return nil }
+    past.append(present)
+    return next
+  }
+}

@@ -1,0 +1,15 @@
+import Evaluation
+import Interactions
+
+/// A dataset cut into what models learn from and what they are judged by.
+public struct Experiment: Sendable {
+  public let dataset: Dataset
+  public let rules: FeedbackRules
+  public let split: Split
+  /// Train rows as feedback.
+  public let train: FeedbackMatrix
+  /// Who is tested on what.
+  public let test: EvaluationSetup
+  /// Who validates on what while training; nil where the split keeps no validation rows.
+  public let validation: EvaluationSetup?
+}

@@ -1,0 +1,113 @@
+import Dispatch
+import Glibc
+import Interactions
+import Recommenders
+import SparseMath
+
+/// The application: its state, and the one door through which it changes.
+///
+/// Used from one thread, the screen's. Work happens in jobs on other threads; they leave changes in
+/// a mailbox, which `drain` applies.
+public final class WorkbenchModel {
+  public internal(set) var state = WorkbenchState()
+  public let workspace: Workspace
+  public let parallelism: Parallelism
+  public let journal: Journal
+
+  let mailbox = Mailbox<Change>()
+  let runner = JobRunner()
+  var cancellations: [Job.ID: Cancellation] = [:]
+  var decisions = DecisionHistory()
+  /// Loads under way; a new one takes their place.
+  var loadingJobs: [Job.ID] = []
+  private var nextID = 1
+
+  /// A change that a background thread asks for.
+  typealias Change = @Sendable (WorkbenchModel) -> Void
+
+  public init(
+    workspace: Workspace = Workspace(), parallelism: Parallelism = .allCores,
+    journal: Journal = Journal()
+  ) {
+    self.workspace = workspace
+    self.parallelism = parallelism
+    self.journal = journal
+  }
+
+  /// Sets what is called, from any thread, when `drain` has something to apply.
+  public func onChange(_ wake: @escaping @Sendable () -> Void) { mailbox.onMessage(wake) }
+
+  /// Applies what background threads left; whether there was anything.
+  @discardableResult
+  public func drain() -> Bool {
+    let changes = mailbox.takeAll()
+    for change in changes { change(self) }
+    if !changes.isEmpty { state.revision += 1 }
+    return !changes.isEmpty
+  }
+
+  /// Nothing runs and nothing waits to be applied.
+  public var isIdle: Bool { state.activeJobs.isEmpty }
+
+  /// Does what a person asked for.
+  public func perform(_ command: Command) {
+    journal.record(command)
+    state.revision += 1
+    switch command {
+    case .open(let location): open(location, mapping: nil)
+    case .remap(let mapping):
+      if let location = state.open?.location { open(location, mapping: mapping) }
+    case .clean(let rule): decide { $0.cleaning.append(rule) }
+    case .setFeedback(let rules): decide { $0.rules = rules }
+    case .setSplit(let rule): decide { $0.splitRule = rule }
+    case .brush(let brush): narrow(to: brush)
+    case .train(let modelID, let settings, let seed):
+      train(modelID: modelID, settings: settings, seed: seed)
+    case .cancelJob(let id): cancel(id)
+    case .retryRun(let id): retry(id)
+    case .removeRun(let id): remove(id)
+    case .setMetric(let metric):
+      state.metric = metric
+      compare()
+    case .setCutoff(let cutoff):
+      state.cutoff = max(1, min(Pipeline.listLength, cutoff))
+      compare()
+    case .setBaseline(let id):
+      baselineID = id
+      compare()
+    case .undo: _ = undo()
+    case .redo: _ = redo()
+    }
+  }
+
+  /// The run that others are measured against, if one was chosen.
+  var baselineID: Run.ID?
+
+  /// Writes an action that only changed the view into the journal.
+  public func note(action: String) { journal.record(action: action) }
+
+  func makeID() -> Int {
+    defer { nextID += 1 }
+    return nextID
+  }
+
+  /// Seconds since some fixed moment of this process.
+  public static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Milliseconds since 1970.
+  static var wallClock: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  func log(_ subject: String, _ text: String, _ kind: LogEntry.Kind = .info) {
+    state.log.append(
+      LogEntry(time: Double(Self.wallClock) / 1000, subject: subject, text: text, kind: kind))
+    if state.log.count > 5000 { state.log.removeFirst(1000) }
+  }
+}

@@ -1,0 +1,48 @@
+import Audit
+import Evaluation
+import Interactions
+import Recommenders
+
+/// All that is known at one moment, as values; screens draw from a copy of it.
+public struct WorkbenchState: Sendable {
+  public var phase: Phase = .empty
+  /// The dataset that is open, also while another one loads.
+  public var open: OpenDataset?
+  /// In the order of their letters; the baselines first.
+  public var runs: [Run] = []
+  public var jobs: [Job] = []
+  public var log: [LogEntry] = []
+  public var comparison: Comparison?
+  /// Cut-off k that screens show.
+  public var cutoff = 10
+  /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.
+  public var metric = "ndcg"
+  /// Grows with every change, so that a reader can tell whether it must draw again.
+  public var revision = 0
+
+  public init() {}
+
+  public enum Phase: Sendable, Equatable {
+    case empty
+    case loading(location: String)
+    case failed(location: String, Failure)
+    case ready
+  }
+
+  public var activeJobs: [Job] { jobs.filter(\.status.isActive) }
+
+  public func run(_ id: Run.ID) -> Run? { runs.first { $0.id == id } }
+
+  /// Runs with a model and an evaluation.
+  public var finishedRuns: [Run] { runs.filter { $0.outcome != nil } }
+}
+
+/// One line of the log.
+public struct LogEntry: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable { case info, success, failure }
+  /// Seconds since 1970.
+  public let time: Double
+  public let subject: String
+  public let text: String
+  public let kind: Kind
+}

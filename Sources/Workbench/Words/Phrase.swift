@@ -1,0 +1,102 @@
+import Glibc
+
+/// Numbers as people read them in sentences and tables.
+public enum Phrase {
+  /// `1,682`.
+  public static func count(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var result = ""
+    for (offset, digit) in digits.enumerated() {
+      if offset > 0, (digits.count - offset) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return number < 0 ? "−" + result : result
+  }
+
+  /// `1 user`, `3 users`.
+  public static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    count(number) + " " + (number == 1 ? singular : plural ?? singular + "s")
+  }
+
+  /// `65 %`, with one decimal below ten and two below one.
+  public static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
+    let value = share * 100
+    let places = abs(value) >= 10 || value == 0 ? 0 : abs(value) >= 1 ? 1 : 2
+    return fixed(value, places) + " %"
+  }
+
+  /// A metric value: `.338`, `1.000`, `12.40`; `–` where it is not a number.
+  public static func metric(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if abs(value) >= 100 { return fixed(value, 1) }
+    if abs(value) >= 10 { return fixed(value, 2) }
+    let text = fixed(value, abs(value) < 0.1 && value != 0 ? 4 : 3)
+    if text.hasPrefix("0.") { return String(text.dropFirst()) }
+    return text.hasPrefix("−0.") ? "−" + text.dropFirst(2) : text
+  }
+
+  /// A difference with its sign: `+.004`.
+  public static func signed(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    return value >= 0 ? "+" + metric(value) : metric(value)
+  }
+
+  public static func fixed(_ value: Double, _ places: Int) -> String {
+    var buffer = [CChar](repeating: 0, count: 64)
+    withVaList([Int32(places), value]) { _ = vsnprintf(&buffer, buffer.count, "%.*f", $0) }
+    let text = String(
+      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  }
+
+  /// `0.1 s`, `14 s`, `3 min 20 s`, `2 h 5 min`.
+  public static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "–" }
+    if seconds < 0.1 { return fixed(max(0, seconds) * 1000, 0) + " ms" }
+    if seconds < 10 { return fixed(seconds, 1) + " s" }
+    let whole = Int(seconds.rounded())
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+
+  /// `2.5 MB`, in powers of 1000 as disks are sold.
+  public static func bytes(_ count: Int) -> String {
+    let value = Double(count)
+    if value >= 1e9 { return fixed(value / 1e9, 1) + " GB" }
+    if value >= 1e6 { return fixed(value / 1e6, 1) + " MB" }
+    if value >= 1e3 { return fixed(value / 1e3, 0) + " kB" }
+    return "\(count) B"
+  }
+
+  /// `12:04:31` of the local day, from seconds since 1970.
+  public static func clock(_ time: Double) -> String {
+    var seconds = time_t(time)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+  }
+
+  /// `1997-09-20`, from milliseconds since 1970, in UTC.
+  public static func date(_ milliseconds: Int64) -> String {
+    var seconds = time_t(milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1, 2) + "-"
+      + padded(Int(parts.tm_mday), 2)
+  }
+
+  /// `one`, `two`, … `ten`, then digits.
+  public static func small(_ number: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ]
+    return words.indices.contains(number) ? words[number] : count(number)
+  }
+}

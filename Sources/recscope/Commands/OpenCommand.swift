@@ -1,0 +1,32 @@
+import ArgumentParser
+import Dashboard
+import Glibc
+import Terminal
+import Workbench
+
+/// `recscope open`: the dashboard.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Opens the dashboard, on a file or where you left.")
+
+  @Argument(help: "A file, a folder, file.db?table=name, or - for standard input.")
+  var location: String?
+
+  @Option(help: "A theme by name, or the path of a .theme file.")
+  var theme: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    do {
+      try CrashGuard.install(arguments: CommandLine.unsafeArgv)
+      let workbench = WorkbenchModel(
+        workspace: common.workspaceFolder, parallelism: common.parallelism)
+      let app = try DashboardApp(workbench: workbench, themeName: theme)
+      throw ExitCode(app.run(opening: location))
+    } catch let error as TerminalError {
+      Narration.say(error.message)
+      throw ExitCode(2)
+    }
+  }
+}
