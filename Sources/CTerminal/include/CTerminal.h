@@ -66,6 +66,8 @@ int terminal_open(const char *term, int input, int output, bool mouse);
 void terminal_close(void);
 /// Gives the terminal back, stops the process group as ctrl-z does, and takes it again after `fg`.
 void terminal_suspend(void);
+/// Sets the terminal's modes again, as after a stop that nobody announced (SIGSTOP, then `fg`).
+void terminal_resume(void);
 /// Reads the next decoded key; false when nothing waits.
 bool terminal_next(terminal_input *input);
 void terminal_set_mouse(bool on);
