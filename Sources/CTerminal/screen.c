@@ -135,6 +135,7 @@ void terminal_close(void) {
   fflush(output_file);
   discard();
   terminal_guard_disarm();
+  terminal_guard_release_signals();
 }
 
 void terminal_suspend(void) {
