@@ -58,7 +58,9 @@ let package = Package(
       ]),
     .target(
       name: "Dashboard",
-      dependencies: ["Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions"]),
+      dependencies: [
+        "Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions",
+      ]),
     .executableTarget(
       name: "recscope",
       dependencies: [
