@@ -24,9 +24,9 @@ public struct ColdStart: Sendable, Equatable {
     userRowCount = activity.lateUserRows
     userRowShare =
       frame.usableCount > 0 ? min(1, Double(userRowCount) / (0.2 * Double(frame.usableCount))) : 0
-    let moments = UnsafeBufferPointer(start: items.firstMoments, count: allItems)
-    let seen = moments.reduce(0) { $0 + ($1 == .max ? 0 : 1) }
-    itemCount = moments.reduce(0) { $0 + ($1 != .max && $1 >= frame.lastFifthStart ? 1 : 0) }
+    let moments = (0..<allItems).map(items.firstMoment(of:)).filter { $0 != .max }
+    let seen = moments.count
+    itemCount = moments.filter { $0 >= frame.lastFifthStart }.count
     itemShare = seen > 0 ? Double(itemCount) / Double(seen) : 0
   }
 }
