@@ -51,7 +51,9 @@ struct Film: Sendable {
     case 2: return "\(person) and the \(adjective) \(noun)"
     case 3: return "\(adjective) \(noun) at \(place)"
     case 4: return "\(place), the \(noun)"
-    default: return "\(noun) for \(person), A"
+    default:
+      let startsWithVowel = noun.first.map("AEIOU".contains) ?? false
+      return "\(noun) for \(person), \(startsWithVowel ? "An" : "A")"
     }
   }
 }

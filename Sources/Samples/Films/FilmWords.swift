@@ -47,9 +47,9 @@ enum FilmWords {
   ]
 
   static let places = [
-    "Ostravane", "Mirrowby", "Calder Fen", "Port Selwick", "Vintersund", "Ashgrove Halt",
-    "Tamarin Bay", "Old Karsk", "Lower Pelham", "San Orvalo", "Grauwald", "Nine Elms Lane",
-    "Kettering Quay", "Bellavoir", "North Uvala", "Drumloch Moor",
+    "Ostravane", "Mirrowby", "Calder Fen", "Port Selwick", "Vintersønd", "Ashgrove Halt",
+    "Tamarin Bay", "Starý Karsk", "Lower Pelham", "San Orvalo", "Grauwald", "Nine Elms Lane",
+    "Kettering Quay", "Bellevaux-sur-Orme", "North Uvala", "Drumloch Moor",
   ]
 
   static let people = [

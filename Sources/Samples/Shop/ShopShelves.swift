@@ -79,7 +79,7 @@ enum ShopWords {
   ]
 
   static let brands = [
-    "Halvik", "Tormsen", "Oakwick & Pell", "Brindlow", "Ferrowen", "Quillmark", "Sundby Vale",
+    "Halvik", "Tørmsen", "Oakwick & Pell", "Brindlow", "Ferrowen", "Quillmark", "Sundby Vale",
     "Marrowfield", "Kestrane", "Dunholt", "Elmstrand", "Pikkula", "Varnholm", "Ostrellan",
     "Wrenhollow", "Ludvane", "Corbrick", "Thistlemoor", "Juniper Lane Works", "Astergard",
     "Holmbeck & Daughters", "Navarrin", "Petrowick", "Solenne",

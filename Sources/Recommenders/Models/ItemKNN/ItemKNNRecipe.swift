@@ -34,8 +34,9 @@ public struct ItemKNNRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     let length = (try? card.resolve(settings).whole("neighborCount")) ?? 100
     // Lists while they grow, packed, and turned round: 12 bytes for each neighbour, three times.
+    // And a packed copy of the rows with the place of every item in them, at most 12 bytes an entry.
     return feedback.itemCount * min(length, feedback.itemCount) * 36
-      + feedback.itemCount * 12 * 8
+      + feedback.itemCount * 12 * 8 + feedback.userItems.entryCount * 12
   }
 
   public func train(
@@ -48,7 +49,7 @@ public struct ItemKNNRecipe: ModelRecipe {
     let search = NeighborSearch(
       feedback: feedback, neighborCount: settings.whole("neighborCount"),
       shrinkage: settings.real("shrinkage"))
-    let neighbors = try search.run(
+    let neighbors = try search.lists(
       parallelism: context.parallelism, cancellation: context.cancellation,
       progress: meter.advance(to:))
     let model = ItemKNN(
