@@ -56,7 +56,11 @@ let package = Package(
       dependencies: [
         "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
       ]),
-    .target(name: "Dashboard", dependencies: ["Workbench", "Charts", "Terminal"]),
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions",
+      ]),
     .executableTarget(
       name: "recscope",
       dependencies: [

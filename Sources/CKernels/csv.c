@@ -1,5 +1,8 @@
 #include "csv.h"
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 /* Eight bytes at a time in one register: Lemire and others, "parsing series of integers with SIMD". */
 
@@ -54,20 +57,26 @@ INLINE const uint8_t *read_value(const uint8_t *p, float *value) {
   return p + digits;
 }
 
-/* Where the field ends; null where a control byte or the end of the readable block comes first. */
-INLINE const uint8_t *field_end(const uint8_t *p, const uint8_t *end, uint64_t separators) {
-  const uint64_t ones = 0x0101010101010101ull, highs = 0x8080808080808080ull;
-  for (;; p += 8) {
-    uint64_t x = load64(p), y = x ^ separators;
-    uint64_t hit = (y - ones) & ~y & highs;                 /* a separator */
-    uint64_t control = (x - ones * 0x20) & ~x & highs;      /* below a space */
-    if (hit | control) {
-      unsigned at = (unsigned)__builtin_ctzll(hit | control) >> 3;
-      return p + at;
-    }
+/* Where the field ends: at its separator or any control byte; null beyond the block. */
+#if defined(__SSE2__)
+INLINE const uint8_t *field_end(const uint8_t *p, const uint8_t *end, uint8_t separator) {
+  const __m128i wanted = _mm_set1_epi8((char)separator), control = _mm_set1_epi8(0x1f);
+  for (;; p += 16) {
+    __m128i x = _mm_loadu_si128((const __m128i *)p);
+    __m128i hit = _mm_or_si128(
+        _mm_cmpeq_epi8(x, wanted), _mm_cmpeq_epi8(_mm_min_epu8(x, control), x));
+    unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+    if (mask) return p + __builtin_ctz(mask);
     if (p >= end) return NULL;
   }
 }
+#else
+INLINE const uint8_t *field_end(const uint8_t *p, const uint8_t *end, uint8_t separator) {
+  for (; p < end; p++)
+    if (*p == separator || *p < 0x20) return p;
+  return NULL;
+}
+#endif
 
 /* Finds the number of an event name among those known; -1: not known. */
 INLINE int find_event(const csv_rows *rows, const uint8_t *p, size_t length) {
@@ -78,9 +87,17 @@ INLINE int find_event(const csv_rows *rows, const uint8_t *p, size_t length) {
   return -1;
 }
 
+/* Keys of rows whose numbers are looked up together, so that their cache misses overlap. */
+#define BATCH 32
+typedef struct {
+  const uint8_t *row[BATCH], *key[BATCH];
+  uint64_t hash[BATCH];
+  uint32_t length[BATCH];
+} key_batch;
+
 INLINE const uint8_t *read_id(
-    const uint8_t *p, const uint8_t *end, uint64_t separators, uint8_t quote,
-    csv_dictionary *keys, uint32_t *id) {
+    const csv_layout *layout, const uint8_t *p, const uint8_t *end, csv_dictionary *keys,
+    uint32_t *id, key_batch *batch, unsigned place) {
   if (!keys) {
     uint64_t number;
     p = read_whole(p, &number);
@@ -88,22 +105,30 @@ INLINE const uint8_t *read_id(
     *id = (uint32_t)number;
     return p;
   }
-  const uint8_t *stop = field_end(p, end, separators);
-  if (!stop || stop == p || (quote && *p == quote)) return NULL;
-  *id = csv_dictionary_add(keys, p, (size_t)(stop - p));
+  const uint8_t *stop = field_end(p, end, layout->separator);
+  if (!stop || stop == p || (layout->quote && *p == layout->quote)) return NULL;
+  size_t length = (size_t)(stop - p);
+  if (batch) {
+    if (length > UINT32_MAX) return NULL;
+    batch->key[place] = p;
+    batch->length[place] = (uint32_t)length;
+    batch->hash[place] = csv_dictionary_prepare(keys, p, length);
+    return stop;
+  }
+  *id = csv_dictionary_add(keys, p, length);
   return *id == CSV_NO_ROOM ? NULL : stop;
 }
 
 INLINE const uint8_t *read_row(
     const csv_layout *layout, const uint8_t *roles, uint32_t fields, csv_rows *rows, size_t row,
-    const uint8_t *p, const uint8_t *end, uint64_t separators) {
+    const uint8_t *p, const uint8_t *end, key_batch *batch, unsigned place) {
   for (uint32_t field = 0; field < fields; field++) {
     switch (roles[field]) {
       case CSV_USER:
-        p = read_id(p, end, separators, layout->quote, rows->user_keys, &rows->users[row]);
+        p = read_id(layout, p, end, rows->user_keys, &rows->users[row], NULL, 0);
         break;
       case CSV_ITEM:
-        p = read_id(p, end, separators, layout->quote, rows->item_keys, &rows->items[row]);
+        p = read_id(layout, p, end, rows->item_keys, &rows->items[row], batch, place);
         break;
       case CSV_VALUE:
         p = read_value(p, &rows->values[row]);
@@ -122,7 +147,7 @@ INLINE const uint8_t *read_row(
         break;
       }
       case CSV_EVENT: {
-        const uint8_t *stop = field_end(p, end, separators);
+        const uint8_t *stop = field_end(p, end, layout->separator);
         if (!stop || stop == p || stop - p >= CSV_EVENT_LENGTH || (layout->quote && *p == layout->quote))
           return NULL;
         int event = find_event(rows, p, (size_t)(stop - p));
@@ -132,7 +157,7 @@ INLINE const uint8_t *read_row(
         break;
       }
       default: {
-        const uint8_t *stop = field_end(p, end, separators);
+        const uint8_t *stop = field_end(p, end, layout->separator);
         if (!stop || (layout->quote && *p == layout->quote)) return NULL;
         p = stop;
       }
@@ -148,19 +173,49 @@ INLINE const uint8_t *read_row(
   return p <= end ? p : NULL;
 }
 
-INLINE const uint8_t *read_all(
+INLINE const uint8_t *read_numbers(
     const csv_layout *layout, const uint8_t *roles, uint32_t fields, csv_rows *rows,
     const uint8_t *p, const uint8_t *end) {
-  uint64_t separators = layout->separator * 0x0101010101010101ull;
   size_t row = rows->count;
   while (p < end && row < rows->capacity) {
-    const uint8_t *next = read_row(layout, roles, fields, rows, row, p, end, separators);
+    const uint8_t *next = read_row(layout, roles, fields, rows, row, p, end, NULL, 0);
     if (!next) break;
     p = next;
     row++;
   }
   rows->count = row;
   return p;
+}
+
+INLINE const uint8_t *read_keys(
+    const csv_layout *layout, const uint8_t *roles, uint32_t fields, csv_rows *rows,
+    const uint8_t *p, const uint8_t *end) {
+  key_batch batch;
+  unsigned size = BATCH;
+  while (size == BATCH) {
+    for (size = 0; size < BATCH && p < end && rows->count + size < rows->capacity; size++) {
+      batch.row[size] = p;
+      const uint8_t *next = read_row(
+          layout, roles, fields, rows, rows->count + size, p, end, &batch, size);
+      if (!next) break;
+      p = next;
+    }
+    for (unsigned k = 0; k < size; k++) csv_dictionary_fetch(rows->item_keys, batch.hash[k]);
+    for (unsigned k = 0; k < size; k++) {
+      uint32_t number = csv_dictionary_find(
+          rows->item_keys, batch.key[k], batch.length[k], batch.hash[k]);
+      if (number == CSV_NO_ROOM) return batch.row[k];
+      rows->items[rows->count++] = number;
+    }
+  }
+  return p;
+}
+
+INLINE const uint8_t *read_all(
+    const csv_layout *layout, const uint8_t *roles, uint32_t fields, csv_rows *rows,
+    const uint8_t *p, const uint8_t *end) {
+  return rows->item_keys ? read_keys(layout, roles, fields, rows, p, end)
+                         : read_numbers(layout, roles, fields, rows, p, end);
 }
 
 const uint8_t *csv_read_rows(

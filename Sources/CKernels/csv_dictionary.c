@@ -46,14 +46,41 @@ uint64_t csv_hash(const uint8_t *bytes, size_t length, uint64_t seed) {
   return hash(bytes, length, seed);
 }
 
-uint32_t csv_dictionary_add(csv_dictionary *d, const uint8_t *key, size_t length) {
-  uint64_t h = hash(key, length, 0), slot = h & d->slot_mask, tag = h & 0xffffffff00000000ull;
+/* Eight bytes at a time; the tail overlaps what is compared already. */
+static inline __attribute__((always_inline)) int is_equal(
+    const uint8_t *a, const uint8_t *b, size_t length) {
+  if (length < 8) return memcmp(a, b, length) == 0;
+  for (size_t at = 0; at + 8 <= length; at += 8)
+    if (load64(a + at) != load64(b + at)) return 0;
+  return load64(a + length - 8) == load64(b + length - 8);
+}
+
+static inline __attribute__((always_inline)) int is_key(
+    const csv_dictionary *d, uint32_t number, const uint8_t *key, size_t length) {
+  uint64_t from = d->offsets[number];
+  return d->offsets[number + 1] - from == length && is_equal(d->bytes + from, key, length);
+}
+
+uint64_t csv_dictionary_prepare(const csv_dictionary *d, const uint8_t *key, size_t length) {
+  uint64_t h = hash(key, length, 0);
+  __builtin_prefetch(d->slots + (h & d->slot_mask));
+  return h;
+}
+
+void csv_dictionary_fetch(const csv_dictionary *d, uint64_t h) {
+  uint64_t entry = d->slots[h & d->slot_mask];
+  if (!entry) return;
+  uint64_t from = d->offsets[(uint32_t)entry - 1];
+  __builtin_prefetch(d->bytes + from);
+  __builtin_prefetch(d->bytes + from + 63);
+}
+
+uint32_t csv_dictionary_find(csv_dictionary *d, const uint8_t *key, size_t length, uint64_t h) {
+  uint64_t slot = h & d->slot_mask, tag = h & 0xffffffff00000000ull;
   for (uint64_t entry; (entry = d->slots[slot]) != 0; slot = (slot + 1) & d->slot_mask) {
     if ((entry ^ tag) >> 32) continue;
     uint32_t number = (uint32_t)entry - 1;
-    uint64_t from = d->offsets[number];
-    if (d->offsets[number + 1] - from == length && memcmp(d->bytes + from, key, length) == 0)
-      return number;
+    if (is_key(d, number, key, length)) return d->last = number;
   }
   uint32_t number = d->count;
   uint64_t from = d->offsets[number];
@@ -62,7 +89,12 @@ uint32_t csv_dictionary_add(csv_dictionary *d, const uint8_t *key, size_t length
   d->offsets[number + 1] = from + length;
   d->slots[slot] = tag | (uint64_t)(number + 1);
   d->count = number + 1;
-  return number;
+  return d->last = number;
+}
+
+uint32_t csv_dictionary_add(csv_dictionary *d, const uint8_t *key, size_t length) {
+  if (d->last < d->count && is_key(d, d->last, key, length)) return d->last;
+  return csv_dictionary_find(d, key, length, hash(key, length, 0));
 }
 
 void csv_dictionary_rehash(csv_dictionary *d) {

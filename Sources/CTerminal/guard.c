@@ -38,11 +38,19 @@ static void replay_stderr(void) {
   kept_stderr = real_stderr = -1;
 }
 
+// What was typed ahead is meant for the dashboard, not for the shell. Nothing here waits for output to
+// drain: a terminal that no longer reads must not hold the end up.
+static void restore_modes(void) {
+  if (!has_saved_modes) return;
+  tcflush(input_fd, TCIFLUSH);
+  tcsetattr(input_fd, TCSANOW, &saved_modes);
+}
+
 static void restore(void) {
   if (!armed) return;
   armed = 0;
   (void)!write(output_fd, restore_sequence, sizeof restore_sequence - 1);
-  if (has_saved_modes) tcsetattr(input_fd, TCSANOW, &saved_modes);
+  restore_modes();
   replay_stderr();
 }
 
@@ -67,17 +75,25 @@ static void on_outside_signal(int number) {
   errno = saved_errno;
 }
 
-int terminal_guard_install(void) {
-  if (signal_pipe[0] >= 0) return signal_pipe[0];
-  if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK)) return -1;
-
+static void handle_outside_signals(void (*handler)(int)) {
+  const int outside[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigfillset(&action.sa_mask);
-  action.sa_handler = on_outside_signal;
+  action.sa_handler = handler;
   action.sa_flags = SA_RESTART;
-  const int outside[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) sigaction(outside[i], &action, NULL);
+}
+
+void terminal_guard_release_signals(void) {
+  if (signal_pipe[0] >= 0) handle_outside_signals(SIG_DFL);
+}
+
+int terminal_guard_install(void) {
+  bool is_first = signal_pipe[0] < 0;
+  if (is_first && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK)) return -1;
+  handle_outside_signals(on_outside_signal);
+  if (!is_first) return signal_pipe[0];
   signal(SIGPIPE, SIG_IGN);
 
   // A stack overflow leaves no stack to handle it on.
@@ -87,6 +103,7 @@ int terminal_guard_install(void) {
     stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
     sigaltstack(&own, NULL);
   }
+  struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_sigaction = on_crash;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
@@ -113,10 +130,7 @@ void terminal_guard_arm(int input, int output) {
 }
 
 void terminal_guard_disarm(void) {
-  if (armed && has_saved_modes) {
-    // What was typed ahead is meant for the dashboard, not for the shell.
-    tcsetattr(input_fd, TCSAFLUSH, &saved_modes);
-  }
+  if (armed) restore_modes();
   armed = 0;
   has_saved_modes = 0;
   replay_stderr();

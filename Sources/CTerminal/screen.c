@@ -120,6 +120,7 @@ int terminal_open(const char *term, int input, int output, bool mouse) {
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
   define_keys();
+  def_prog_mode();
   refresh();
   fflush(output_file);
   wants_mouse = mouse;
@@ -134,12 +135,12 @@ void terminal_close(void) {
   fflush(output_file);
   discard();
   terminal_guard_disarm();
+  terminal_guard_release_signals();
 }
 
 void terminal_suspend(void) {
   if (!screen) return;
   leave_modes();
-  def_prog_mode();
   endwin();
   fflush(output_file);
   terminal_guard_disarm();
@@ -153,6 +154,11 @@ void terminal_suspend(void) {
   sigaction(SIGTSTP, &ours, NULL);
 
   terminal_guard_arm(input_fd, output_fd);
+  terminal_resume();
+}
+
+void terminal_resume(void) {
+  if (!screen) return;
   reset_prog_mode();
   clearok(curscr, TRUE);
   refresh();

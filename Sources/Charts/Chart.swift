@@ -8,6 +8,9 @@ public protocol Chart: Sendable {
   /// What stands for the chart where it has no room.
   var summary: Sparkline { get }
 
+  /// Whether anything can be drawn; by default, whether the summary has a finite value.
+  var hasData: Bool { get }
+
   /// Draws the whole chart; the buffer has at least ``ChartLimits/smallest`` cells and there is data.
   func plot(on buffer: inout CellBuffer, glyphs: GlyphSet)
 }
@@ -18,13 +21,15 @@ public enum ChartLimits {
 }
 
 extension Chart {
+  public var hasData: Bool { summary.values.contains(where: \.isFinite) }
+
   /// The chart at a size.
   ///
   /// - Complexity: O(values + cells).
   public func cells(_ size: Size, _ glyphs: GlyphSet) -> CellBuffer {
     var buffer = CellBuffer(size: size)
     guard size.columns > 0, size.rows > 0 else { return buffer }
-    if !summary.values.contains(where: \.isFinite) {
+    if !hasData {
       let words = [summary.emptyText, "no data", "–"].first {
         TextLayout.width(of: $0) <= size.columns
       }

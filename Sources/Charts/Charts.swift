@@ -1,5 +1,10 @@
 // Charts: pure functions from numbers, a size and a glyph set to cells.
 //
-// Start with `Chart`: every chart is a value that draws itself into any rectangle. Pieces of one row
-// (`Bar`, `Gauge`, `Sparkline`, `WhiskerScale`) serve table cells. Colours are roles, series and ramps.
+// Start with `Chart`: every chart is a value that draws itself into any rectangle,
+//
+//     Histogram(of: values, bins: 20, mark: median).draw(on: &buffer, in: pane, .braille)
+//
+// and pieces of one row (`Bar`, `Gauge`, `Sparkline`, `WhiskerScale`) serve table cells. `Axes` finds
+// ticks and the room for their labels, `Canvas` dots and the places of labels, `Plots` has one chart per
+// file. Colours are roles, series and ramps.
 // Imports Terminal and nothing else; knows no word of recommending.

@@ -22,7 +22,6 @@ struct RealDataTests {
     #expect(report.time?.timeline.rows.reduce(0, +) == 100_000)
     #expect(report.finding("size.singleItems")?.items.count == 141)
     #expect(report.alarms.isEmpty, "\(report.alarms)")
-    dump(report)
   }
 
   @Test("MovieLens latest small: only the one user with an import raises an alarm")
@@ -32,7 +31,6 @@ struct RealDataTests {
     #expect(report.duplicates.ties == 23_228)
     #expect(report.alarms == ["users.burst"], "\(report.alarms)")
     #expect(report.finding("users.burst")?.users == [UserIndex(533)])
-    dump(report)
   }
 
   @Test("RetailRocket: event types and skew, and no alarm")
@@ -41,7 +39,6 @@ struct RealDataTests {
     #expect(report.events?.entries.map(\.count) == [75_374, 12_456, 9_551])
     #expect(report.activity.quantiles.maximum == 4961)
     #expect(report.alarms.isEmpty, "\(report.alarms)")
-    dump(report)
   }
 
   @Test("Last.fm: play counts without time, far too skewed to use as they are")
@@ -51,18 +48,5 @@ struct RealDataTests {
     #expect(report.values?.maximum == 352_698)
     #expect(report.finding("time.absent")?.severity == .notice)
     #expect(report.alarms == ["values.skewed"], "\(report.alarms)")
-    dump(report)
   }
-}
-
-private func dump(_ report: AuditReport) {
-  for f in report.findings {
-    print(
-      "  [\(f.severity)] \(f.id): \(f.title) | \(f.evidence) | rows \(f.rows.count)/\(f.rowCount) u\(f.users.count) i\(f.items.count)"
-    )
-  }
-  for s in report.time?.drift.shifts ?? [] { print("   drift", s) }
-  print(
-    "   gini", report.popularity.gini, "new users", report.time?.timeline.newUserShare ?? 0, "wk",
-    report.time?.seasonality.weekdays ?? [])
 }

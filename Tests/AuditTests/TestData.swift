@@ -48,16 +48,19 @@ struct TestRows {
 
 /// 2025-01-01 in milliseconds, the moment that tests call now.
 let newYear2025: Int64 = 1_735_689_600_000
+/// 2026-01-01.
+let endOf2025: Int64 = 1_767_225_600_000
 let second: Int64 = 1_000
 let minute = 60 * second
 let hour = 60 * minute
 let day = 24 * hour
 
 func audit(
-  _ dataset: Dataset, rows: RowSelection? = nil, parts: AuditReport.Parts = .all, threads: Int = 2
+  _ dataset: Dataset, rows: RowSelection? = nil, parts: AuditReport.Parts = .all, threads: Int = 2,
+  now: Int64 = newYear2025
 ) throws -> AuditReport {
   try AuditReport.make(
-    dataset: dataset, rows: rows, parts: parts, now: newYear2025,
+    dataset: dataset, rows: rows, parts: parts, now: now,
     parallelism: Parallelism(threadCount: threads))
 }
 

@@ -83,10 +83,17 @@ struct CellTests {
     #expect(log.counts == [2, 1, 2])
   }
 
-  @Test("a cell of a heat map knows its data")
-  func heatMapPlace() {
+  @Test("a place on a chart knows its data")
+  func places() {
     let size = Size(columns: 54, rows: 13)
     #expect(Examples.heat.place(at: Point(column: 53, row: 11), size: size)?.column == 19)
     #expect(Examples.heat.place(at: Point(column: 0, row: 12), size: size) == nil, "the legend")
+    #expect(Examples.tail.rank(atColumn: 0, size: size) == 1)
+    #expect(Examples.tail.rank(atColumn: 53, size: size) == 1_682)
+    #expect(Examples.tailLog.rank(atColumn: 0, size: size) == nil, "the vertical axis")
+    #expect(Examples.tailLog.rank(atColumn: 4, size: size) == 1)
+    let week = Timeline([1, 2], span: 0...200)
+    #expect(week.moment(atColumn: 1, columns: 2) == 150)
+    #expect(week.moment(atColumn: 2, columns: 2) == nil)
   }
 }

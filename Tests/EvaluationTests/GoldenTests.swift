@@ -10,7 +10,7 @@ struct GoldenTests {
     "Popularity lists and their metrics agree with the reference", arguments: ReferenceData.sets,
     ReferenceData.protocols)
   func mostPopular(set: String, protocol name: String) throws {
-    let data = try ReferenceData(set: set, protocol: name)
+    let data = try ReferenceData.load(set: set, protocol: name)
     let lists = data.setup.popularityLists(count: 20)
     let golden = try data.lists(in: "most_popular.json")
     try #require(!golden.isEmpty)

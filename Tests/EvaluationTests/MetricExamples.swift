@@ -92,12 +92,17 @@ struct MetricExamples {
 
   @Test("Calibration is 0 for the same mix and has no value without categories")
   func calibration() {
-    let history = CategoryMix(itemCategories: [[0], [1]], categoryCount: 2)
-    let oneSided = CategoryMix(itemCategories: [[0], []], categoryCount: 2)
+    func mix(_ items: [[Int]]) -> CategoryMix {
+      var mix = CategoryMix(categoryCount: 2)
+      for categories in items { mix.add(categories) }
+      return mix
+    }
+    let history = mix([[0], [1]])
+    let oneSided = mix([[0], []])
     #expect(oneSided.shares == [1, 0])
     #expect(isClose(history.divergence(of: oneSided), 1.95852, within: 5e-6))
     #expect(isClose(history.divergence(of: history), 0))
-    let nothing = CategoryMix(itemCategories: [[Int]](), categoryCount: 2)
+    let nothing = mix([])
     #expect(history.divergence(of: nothing).isNaN)
   }
 

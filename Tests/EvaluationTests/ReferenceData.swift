@@ -5,7 +5,7 @@ import SparseMath
 import TestSupport
 
 /// A data set and a protocol of the golden results, read in the plainest way.
-struct ReferenceData {
+struct ReferenceData: Sendable {
   static let sets = ["ml-100k", "ml-latest-small"]
   static let protocols = ["user_temporal", "global_temporal"]
 
@@ -17,7 +17,23 @@ struct ReferenceData {
   let metrics: [String: [String: Double]]
   private let folder: URL
 
-  init(set: String, protocol name: String) throws {
+  /// Read once for all tests.
+  static func load(set: String, protocol name: String) throws -> ReferenceData {
+    guard let result = all[set + "/" + name] else { throw CocoaError(.fileNoSuchFile) }
+    return try result.get()
+  }
+
+  private static let all: [String: Result<ReferenceData, any Error>] = {
+    var all: [String: Result<ReferenceData, any Error>] = [:]
+    for set in sets {
+      for name in protocols {
+        all[set + "/" + name] = Result { try ReferenceData(set: set, protocol: name) }
+      }
+    }
+    return all
+  }()
+
+  private init(set: String, protocol name: String) throws {
     guard let shared = SharedData.folder else { throw CocoaError(.fileNoSuchFile) }
     folder = shared.appendingPathComponent("reference/\(set)/\(name)")
     let data = shared.appendingPathComponent("data/\(set)")
@@ -104,11 +120,10 @@ struct ReferenceData {
 
   private static func lines(_ folder: URL, _ name: String) throws -> [String] {
     let data = try Data(contentsOf: folder.appendingPathComponent(name))
-    // ISO 8859-1 maps every byte, so the numbers and genres survive any title.
-    guard let text = String(data: data, encoding: .isoLatin1) else {
-      throw CocoaError(.fileReadInapplicableStringEncoding)
+    // Titles in other encodings lose letters here; numbers and genres do not.
+    return String(decoding: data, as: UTF8.self).utf8.split(separator: 10).map { line in
+      String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
     }
-    return text.split(whereSeparator: \.isNewline).map(String.init)
   }
 }
 

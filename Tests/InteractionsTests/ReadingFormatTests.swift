@@ -92,6 +92,54 @@ struct ReadingFormatTests {
     #expect(throws: ReadingError.self) { try DatasetReader.recognise(cut) }
   }
 
+  @Test("A stream is read from where recognition left it")
+  func stream() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    let rest = "3\n4,5,1\n6,7,2"
+    #expect(write(ends[1], rest, rest.utf8.count) == rest.utf8.count)
+    close(ends[1])
+    defer { close(ends[0]) }
+    let table = try #require(
+      TableGuess(FileHead(bytes: Array("user,item,rating\n1,2,3\n".utf8), isWhole: true)))
+    let source = StreamBytes(
+      Descriptor(borrowing: ends[0], path: "pipe"), pending: Array("user,item,rating\n1,2,".utf8))
+    let log = try TableReader(path: "-", mapping: MappingGuess(table).mapping).read(source).log
+    #expect(log.count == 3)
+    #expect(Array(log.users.elements) == [1, 4, 6] && Array(log.items.elements) == [2, 5, 7])
+    #expect(log.lineCount == 3)
+  }
+
+  @Test("MovieLens 1M, with titles in ISO 8859-1")
+  func movieLens1M() throws {
+    let folder = try ScratchFolder()
+    try folder.write("1::10::5::978300760\n2::11::3::978302109\n", to: "ratings.dat")
+    let movies = Data("10::Caf".utf8) + [0xe9] + Data(" (1995)::Comedy|Drama\n12::X::War\n".utf8)
+    try folder.write(movies, to: "movies.dat")
+    try folder.write("1::F::1::10::48067\n", to: "users.dat")
+    let dataset = try DatasetReader().read(DatasetReader.recognise(folder.path))
+    #expect(dataset.loadReport.format == "MovieLens 1M (ratings.dat)")
+    #expect(rows(of: dataset) == ["1 10 5.0 978300760000", "2 11 3.0 978302109000"])
+    #expect((0..<3).map { dataset.title(of: ItemIndex($0)) } == ["Café (1995)", "11", "X"])
+    #expect(dataset.catalogue?.categoryNames == ["Comedy", "Drama", "War"])
+    #expect(dataset.loadReport.guesses.contains("movies.dat: characters are ISO 8859-1"))
+    #expect(dataset.loadReport.joins.map(\.matchedCount) == [1, 1])
+  }
+
+  @Test("Settings that make no sense are errors, not traps", arguments: ["", "\n", "é", ",,,,"])
+  func oddSeparators(separator: String) throws {
+    #expect(throws: ReadingError.self) {
+      try load("user,item\n1,2\n", hints: ReadingHints(separator: separator))
+    }
+  }
+
+  @Test("More than 255 kinds of events fail clearly")
+  func manyEvents() throws {
+    let text = (0..<300).reduce(into: "user,item,event\n") { $0 += "1,2,kind\($1)\n" }
+    let error = #expect(throws: ReadingError.self) { try load(text) }
+    #expect(error?.description.contains("more than 255 kinds") == true)
+  }
+
   @Test("A table of a database")
   func database() throws {
     let folder = try ScratchFolder()

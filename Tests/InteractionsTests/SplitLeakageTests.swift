@@ -84,8 +84,7 @@ import Testing
       ),
       (
         .kFold(count: 3, fold: 3, seed: 1), true,
-        "There is no fold 3 of 3. Choose at least 2 folds and a fold from 0 through one less "
-          + "than their number."
+        "There is no fold 4 of 3. Choose at least 2 folds and test one of them."
       ),
       (
         .globalDates(validationFrom: 172_800_000, testFrom: 86_400_000), true,

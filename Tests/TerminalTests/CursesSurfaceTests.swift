@@ -125,13 +125,51 @@ struct CursesSurfaceTests {
 
   @Test("A vanished terminal ends the loop")
   func hangup() throws {
-    let terminal = try PseudoTerminal()
-    let slave = open(terminal.path, O_RDWR | O_NOCTTY)
-    #expect(slave >= 0)
-    Glibc.close(slave)
-    let ready = CursesTerminal.wait(
-      input: slave, signals: -1, wake: -1, timeoutMilliseconds: 1000)
-    #expect(ready.contains(.hangup))
+    var terminal: PseudoTerminal? = try PseudoTerminal()
+    let slave = open(try #require(terminal).path, O_RDWR | O_NOCTTY)
+    defer { Glibc.close(slave) }
+    let surface = try CursesSurface(
+      input: slave, output: slave, environment: TerminalEnvironment(["TERM": "xterm"]))
+    defer { surface.close() }
+    let loop = EventLoop(surface: surface, signals: -1)
+    terminal = nil
+    #expect(loop.wait(timeout: .seconds(5)) == [.terminate(signal: SIGHUP)])
+  }
+
+  @Test("Signals become events: a new size once however often it changed, and the wish to end")
+  func signals() throws {
+    let session = try Session()
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { for end in ends { Glibc.close(end) } }
+    let loop = EventLoop(surface: session.surface, signals: ends[0])
+    session.terminal.resize(columns: 100, rows: 30)
+    let numbers = [SIGWINCH, SIGWINCH, SIGTERM].map { UInt8($0) }
+    #expect(write(ends[1], numbers, numbers.count) == numbers.count)
+    #expect(
+      loop.wait(timeout: .seconds(5)) == [
+        .input(.resize(Size(columns: 100, rows: 30))), .terminate(signal: SIGTERM),
+      ])
+    session.show("before")
+    #expect(session.terminal.waitUntil(screenContains: "before"))
+    #expect(write(ends[1], [UInt8(SIGCONT)], 1) == 1)
+    #expect(loop.wait(timeout: .seconds(5)) == [.resumed])
+    session.show("before")
+    #expect(session.terminal.waitUntil(screenContains: "before"))
+  }
+
+  @Test("Copied text arrives as the terminal's clipboard sequence; the mouse can be given back")
+  func copyAndMouse() throws {
+    let session = try Session()
+    #expect(session.surface.copy("abc") == .copied(bytes: 3))
+    session.surface.setMouse(false)
+    #expect(!session.surface.hasMouse)
+    session.terminal.waitUntil {
+      String(decoding: session.terminal.output, as: UTF8.self).hasSuffix("[?1002l")
+    }
+    let output = String(decoding: session.terminal.output, as: UTF8.self)
+    #expect(output.contains("\u{1b}]52;c;YWJj\u{7}"))
+    #expect(output.hasSuffix("[?1002l"))
   }
 
   @Test("A changed size is found, and the frame drawn anew fits")

@@ -12,12 +12,19 @@ typedef struct {
   uint64_t byte_capacity;
   uint32_t key_capacity;  /* at most half the slots */
   uint32_t count;
+  uint32_t last;          /* the key found last: in sorted files the next row has it again */
 } csv_dictionary;
 
 #define CSV_NO_ROOM UINT32_MAX
 
 /* The number of the key, added when it is new; CSV_NO_ROOM when it is new and does not fit. */
 uint32_t csv_dictionary_add(csv_dictionary *dictionary, const uint8_t *key, size_t length);
+
+/* The same in two steps, so that many keys can be fetched from memory at a time. */
+uint64_t csv_dictionary_prepare(const csv_dictionary *dictionary, const uint8_t *key, size_t length);
+void csv_dictionary_fetch(const csv_dictionary *dictionary, uint64_t hash);
+uint32_t csv_dictionary_find(
+    csv_dictionary *dictionary, const uint8_t *key, size_t length, uint64_t hash);
 
 /* Fills zeroed slots from the keys that are there. */
 void csv_dictionary_rehash(csv_dictionary *dictionary);

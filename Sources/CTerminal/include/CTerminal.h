@@ -8,9 +8,11 @@
 
 // ---- crash guard (guard.c) -----------------------------------------------------------------
 
-/// Installs handlers for crashes and for signals from outside; call before `terminal_open`.
-/// Returns the descriptor that carries one byte per signal (its number), or -1.
+/// Installs handlers for crashes and for signals from outside; call before `terminal_open`. May be
+/// called again, as after `terminal_guard_release_signals`. Returns the descriptor that carries one byte per signal (its number), or -1.
 int terminal_guard_install(void);
+/// Signals from outside act as usual again, so that ctrl-c ends what goes on after the last frame.
+void terminal_guard_release_signals(void);
 /// Starts the process anew with a backtracer that does not ask questions. Returns if not needed.
 void terminal_quiet_backtraces(char *const arguments[]);
 /// From here on a crash restores the terminal; standard error is kept aside if it is the screen.
@@ -66,6 +68,8 @@ int terminal_open(const char *term, int input, int output, bool mouse);
 void terminal_close(void);
 /// Gives the terminal back, stops the process group as ctrl-z does, and takes it again after `fg`.
 void terminal_suspend(void);
+/// Sets the terminal's modes again, as after a stop that nobody announced (SIGSTOP, then `fg`).
+void terminal_resume(void);
 /// Reads the next decoded key; false when nothing waits.
 bool terminal_next(terminal_input *input);
 void terminal_set_mouse(bool on);

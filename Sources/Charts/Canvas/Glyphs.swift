@@ -14,6 +14,7 @@ extension GlyphSet {
     case "●": return "o"
     case "◂": return "<"
     case "▸": return ">"
+    case "▾": return "v"
     case "▴", "↖", "↗": return "^"
     case "…": return "~"
     case "★": return "*"

@@ -40,20 +40,33 @@ public struct AreaChart: Chart {
   }
 
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
-    let ranks = x.range ?? 1...Double(max(2, values.count))
-    let xScale = Scale(lower: ranks.lowerBound, upper: ranks.upperBound, isLog: x.kind == .log)
-    let shown = values.lazy.filter { $0.isFinite && $0 > 0 }
-    let yScale =
-      y?.kind == .log
-      ? (y ?? Axis()).scale(around: shown)
-      : (y ?? Axis()).scale(around: [0, shown.max() ?? 1])
-    var x = x
-    x.labelsEnds = true
-    let area = PlotArea(size: buffer.size, x: x, xScale: xScale, y: y, yScale: yScale)
+    let area = area(buffer.size)
     area.drawAxes(on: &buffer, glyphs)
     let shares = profile(columns: area.canvas(glyphs).dotColumns, area)
     fill(shares, area, on: &buffer, glyphs)
     drawMarkers(area, on: &buffer, glyphs)
+  }
+
+  /// The rank under a column of the chart drawn at `size`, nil beside the curve.
+  public func rank(atColumn column: Int, size: Size) -> Int? {
+    let area = area(size)
+    guard area.plot.columns.contains(column), !values.isEmpty else { return nil }
+    let share =
+      Double(column - area.plot.origin.column) / Double(max(1, area.plot.size.columns - 1))
+    let rank = area.x.value(at: share).rounded()
+    return rank >= 1 && rank <= Double(values.count) ? Int(rank) : nil
+  }
+
+  private func area(_ size: Size) -> PlotArea {
+    let ranks = x.range ?? 1...Double(max(2, values.count))
+    let xScale = Scale(lower: ranks.lowerBound, upper: ranks.upperBound, isLog: x.kind == .log)
+    let shown = values.lazy.filter { $0.isFinite && $0 > 0 }
+    let axis = y ?? Axis()
+    let yScale =
+      axis.kind == .log ? axis.scale(around: shown) : axis.scale(around: [0, shown.max() ?? 1])
+    var x = x
+    x.labelsEnds = true
+    return PlotArea(size: size, x: x, xScale: xScale, y: y, yScale: yScale)
   }
 
   /// The height 0...1 over each column of dots, of the greatest value that falls into it; negative
@@ -65,11 +78,9 @@ public struct AreaChart: Chart {
       let last = area.x.value(at: (Double(column) + 0.5) / Double(max(1, columns - 1)))
       let low = min(values.count - 1, max(0, Int(max(0, first - 0.5))))
       let high = min(values.count, max(low + 1, Int(max(0, min(1e9, last - 0.5)))))
-      var peak = -1.0
-      for value in values[low..<high] where value > 0 {
-        if let share = area.y.position(value) { peak = max(peak, share) }
-      }
-      return min(1, peak)
+      var peak = 0.0
+      for value in values[low..<high] where value > peak && value.isFinite { peak = value }
+      return peak > 0 ? min(1, area.y.position(peak) ?? -1) : -1
     }
   }
 

@@ -53,8 +53,7 @@ public struct BarChart: Chart {
         buffer.mark("│", column: start + left, row: index, style: .faint, glyphs)
       }
       if row.value < 0 {
-        let text = Bar.text(row.value / -negative * 1, columns: left, glyphs)
-        let bar = negative < 0 ? text : ""
+        let bar = Bar.text(row.value / -negative, columns: left, glyphs)
         buffer.write(
           bar, column: start + left - bar.count, row: index, style: Style(row.color))
       } else {

@@ -29,8 +29,10 @@ public struct HeatMap: Chart {
     self.isShaded = isShaded
   }
 
+  public var hasData: Bool { values.contains(where: \.isFinite) }
+
   public var summary: Sparkline {
-    guard values.contains(where: \.isFinite) else { return Sparkline([]) }
+    guard hasData else { return Sparkline([]) }
     var means = [Double](repeating: 0, count: columns)
     for (index, value) in values.enumerated() where value.isFinite {
       means[index % columns] += value / Double(rows)
@@ -51,9 +53,14 @@ public struct HeatMap: Chart {
     let width = buffer.size.columns
     let height = buffer.size.rows - 1
     // A linear ramp starts at zero, so that twice the value is twice as far along it.
-    let shown = values.filter { $0.isFinite && $0 > 0 }
-    let scale = axis.scale(
-      around: shown.isEmpty ? [0, 1] : axis.kind == .log ? shown : shown + [0])
+    var least = Double.infinity
+    var greatest = 0.0
+    for value in values where value.isFinite && value > 0 {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    let ends = greatest == 0 ? [0, 1] : [axis.kind == .log ? least : 0, greatest]
+    let scale = axis.scale(around: ends)
     let shading = Shading(glyphs, isShaded: isShaded)
     let perCell = shading.isColored ? 2 : 1
     let pooled = pool(rows: height * perCell, columns: width)
@@ -109,6 +116,8 @@ public struct HeatMap: Chart {
     let style = Style(.selectionText, on: .selection, .bold)
     buffer.mark("▸", column: 0, row: row, style: style, glyphs)
     buffer.mark("◂", column: width - 1, row: row, style: style, glyphs)
+    buffer.mark("▾", column: column, row: 0, style: style, glyphs)
+    buffer.mark("▴", column: column, row: height - 1, style: style, glyphs)
     buffer.mark("◆", column: column, row: row, style: style, glyphs)
   }
 

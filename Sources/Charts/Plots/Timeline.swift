@@ -56,6 +56,12 @@ public struct Timeline: Chart {
     drawAxis(on: &buffer, glyphs)
   }
 
+  /// The moment in the middle of a column of the chart drawn `columns` wide, nil beside it.
+  public func moment(atColumn column: Int, columns: Int) -> Double? {
+    guard column >= 0, column < columns else { return nil }
+    return scale.value(at: (Double(column) + 0.5) / Double(columns))
+  }
+
   private var scale: Scale { Scale(lower: span.lowerBound, upper: span.upperBound) }
 
   /// The count under each cell; the mean of many periods, few become wide.

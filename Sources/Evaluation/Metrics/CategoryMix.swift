@@ -7,20 +7,24 @@ public struct CategoryMix: Sendable, Equatable {
   /// How much of the history's mix is blended into the list's, so that a missing category is finite.
   public static let smoothing = 0.01
 
-  /// Shape [categoryCount]: sums to 1, or all 0 where no item has a category.
-  public let shares: [Double]
+  /// Shape [categoryCount]: sums to the number of items that have categories.
+  private var weights: [Double]
+  private var itemCount = 0.0
 
-  public init(itemCategories: some Sequence<[Int]>, categoryCount: Int) {
-    var sums = [Double](repeating: 0, count: categoryCount)
-    var items = 0
-    for categories in itemCategories where !categories.isEmpty {
-      items += 1
-      for category in categories { sums[category] += 1 / Double(categories.count) }
-    }
-    shares = items > 0 ? sums.map { $0 / Double(items) } : sums
+  public init(categoryCount: Int) { weights = [Double](repeating: 0, count: categoryCount) }
+
+  /// Adds one item by its categories.
+  public mutating func add(_ categories: [Int]) {
+    guard !categories.isEmpty else { return }
+    itemCount += 1
+    let weight = 1 / Double(categories.count)
+    for category in categories { weights[category] += weight }
   }
 
-  public var isEmpty: Bool { shares.allSatisfy { $0 == 0 } }
+  public var isEmpty: Bool { itemCount == 0 }
+
+  /// Shape [categoryCount]: sums to 1, or all 0 where no item has a category.
+  public var shares: [Double] { weights.map { isEmpty ? 0 : $0 / itemCount } }
 
   /// KL(p ‖ q~), natural logarithm, p this mix (of the history), q~ = 0.99 q + 0.01 p, q the list's mix.
   ///
@@ -32,7 +36,9 @@ public struct CategoryMix: Sendable, Equatable {
   public func divergence(of list: CategoryMix) -> Double {
     guard !isEmpty, !list.isEmpty else { return .nan }
     var sum = 0.0
-    for (p, q) in zip(shares, list.shares) where p > 0 {
+    for category in weights.indices where weights[category] > 0 {
+      let p = weights[category] / itemCount
+      let q = list.weights[category] / list.itemCount
       sum += p * log(p / ((1 - Self.smoothing) * q + Self.smoothing * p))
     }
     // Rounding can leave a hair below 0 where both mixes are the same.

@@ -4,8 +4,8 @@ import SparseMath
 /// How varied each list is by category, and how it matches the mix of its user's history.
 struct CategoryPass {
   static let metrics: [Metric] = [.ild, .calibration]
-  /// Up to this many distinct category sets all distances are worked out beforehand (8 MB).
-  private static let tableLimit = 1024
+  /// Up to this many distinct category sets all distances are worked out beforehand (32 MB).
+  private static let tableLimit = 2048
 
   let lists: RankedLists
   /// Row `l` is the history behind list `l`.
@@ -18,16 +18,17 @@ struct CategoryPass {
 
   func run() -> UserTable {
     let users = lists.listCount
-    let size = categories.sets.count
-    let distances: [Double]? =
-      size <= Self.tableLimit
-      ? (0..<size * size).map { categories.distance($0 / size, $0 % size, distance) } : nil
+    let distances = distanceTable()
     let block = Column<Double>(count: Self.metrics.count * cutoffs.count * users) { target in
       parallelism.forEach(count: users, chunkSize: 256) { _, range in
         for user in range {
-          let sets = lists.items(ofList: user).map { Int(categories.setOfItem[Int($0)]) }
-          writeDiversity(of: sets, user: user, distances: distances, into: target)
-          writeCalibration(of: sets, user: user, into: target)
+          let sets = lists.items(ofList: user).prefix(cutoffs.last ?? 0).map {
+            Int(categories.setOfItem[Int($0)])
+          }
+          sets.withUnsafeBufferPointer { sets in
+            writeDiversity(of: sets, user: user, distances: distances, into: target)
+            writeCalibration(of: sets, user: user, into: target)
+          }
         }
       }
     }
@@ -36,27 +37,35 @@ struct CategoryPass {
     return table
   }
 
+  /// Shape [sets · sets], or nil where there are too many sets.
+  private func distanceTable() -> [Double]? {
+    let size = categories.sets.count
+    guard size <= Self.tableLimit else { return nil }
+    var table = [Double](repeating: 0, count: size * size)
+    table.withUnsafeMutableBufferPointer { table in
+      parallelism.forEach(chunks: size) { _, left in
+        for right in 0..<size {
+          table[left * size + right] = categories.distance(left, right, distance)
+        }
+      }
+    }
+    return table
+  }
+
   /// The mean distance over unordered pairs; lists of fewer than 2 items: 0.
   private func writeDiversity(
-    of sets: [Int], user: Int, distances: [Double]?,
+    of sets: UnsafeBufferPointer<Int>, user: Int, distances: [Double]?,
     into target: UnsafeMutableBufferPointer<Double>
   ) {
-    let size = categories.sets.count
     var sum = 0.0
     var rank = 0
     for (position, k) in cutoffs.enumerated() {
       let end = min(k, sets.count)
       while rank < end {
-        if let distances {
-          let row = sets[rank] * size
-          distances.withUnsafeBufferPointer { distances in
-            for earlier in 0..<rank { sum += distances[row &+ sets[earlier]] }
-          }
-        } else {
-          for earlier in 0..<rank {
-            sum += categories.distance(sets[rank], sets[earlier], distance)
-          }
-        }
+        let earlier = UnsafeBufferPointer(rebasing: sets[..<rank])
+        sum +=
+          distances.map { sumOfDistances(from: sets[rank], to: earlier, table: $0) }
+          ?? earlier.reduce(0) { $0 + categories.distance(sets[rank], $1, distance) }
         rank += 1
       }
       let pairs = end * (end - 1) / 2
@@ -64,18 +73,32 @@ struct CategoryPass {
     }
   }
 
-  private func writeCalibration(
-    of sets: [Int], user: Int, into target: UnsafeMutableBufferPointer<Double>
-  ) {
-    let history = mix(
-      of: histories.columns(ofRow: user).lazy.map { categories.categories(ofItem: Int($0)) })
-    for (position, k) in cutoffs.enumerated() {
-      let list = mix(of: sets.prefix(k).lazy.map { categories.sets[$0] })
-      target[(cutoffs.count + position) * lists.listCount + user] = history.divergence(of: list)
+  private func sumOfDistances(
+    from set: Int, to others: UnsafeBufferPointer<Int>, table: [Double]
+  ) -> Double {
+    let start = set * categories.sets.count
+    return table.withUnsafeBufferPointer { table in
+      var sum = 0.0
+      for other in others { sum += table[start &+ other] }
+      return sum
     }
   }
 
-  private func mix(of itemCategories: some Sequence<[Int]>) -> CategoryMix {
-    CategoryMix(itemCategories: itemCategories, categoryCount: categories.categoryCount)
+  private func writeCalibration(
+    of sets: UnsafeBufferPointer<Int>, user: Int, into target: UnsafeMutableBufferPointer<Double>
+  ) {
+    var history = CategoryMix(categoryCount: categories.categoryCount)
+    histories.columns(ofRow: user).withUnsafeBufferPointer { items in
+      for item in items { history.add(categories.categories(ofItem: Int(item))) }
+    }
+    var list = CategoryMix(categoryCount: categories.categoryCount)
+    var rank = 0
+    for (position, k) in cutoffs.enumerated() {
+      while rank < min(k, sets.count) {
+        list.add(categories.sets[sets[rank]])
+        rank += 1
+      }
+      target[(cutoffs.count + position) * lists.listCount + user] = history.divergence(of: list)
+    }
   }
 }

@@ -16,14 +16,20 @@ struct SerendipityPass {
 
   func run() -> UserTable {
     let users = lists.listCount
+    let marks = ItemMarks(itemCount: relevant.columnCount, workers: parallelism.threadCount)
+    defer { marks.deallocate() }
     let block = Column<Double>(count: cutoffs.count * users) { target in
-      parallelism.forEach(count: users, chunkSize: AccuracyPass.usersPerChunk) { _, range in
+      parallelism.forEach(count: users, chunkSize: AccuracyPass.usersPerChunk) { worker, range in
+        let bits = marks.bits(ofWorker: worker)
         for user in range {
-          let truth = relevant.columns(ofRow: user)
-          let expected = baseline.items(ofList: user)
-          let hits = lists.items(ofList: user).prefix(cutoffs.last ?? 0).enumerated().filter {
-            contains(truth, $0.element)
+          let hits = relevant.columns(ofRow: user).withUnsafeBufferPointer { truth in
+            bits.set(truth)
+            defer { bits.clear(truth) }
+            return lists.items(ofList: user).prefix(cutoffs.last ?? 0).enumerated().filter {
+              bits.contains($0.element)
+            }
           }
+          let expected = baseline.items(ofList: user)
           for (position, k) in cutoffs.enumerated() {
             let top = expected.prefix(k)
             let surprises = hits.count { $0.offset < k && !top.contains($0.element) }
@@ -35,18 +41,5 @@ struct SerendipityPass {
     var table = UserTable(userCount: users)
     table.add(block: block, metrics: [.serendipity], cutoffs: cutoffs)
     return table
-  }
-
-  /// Binary search in a strictly increasing column.
-  private func contains(_ sorted: Column<UInt32>, _ item: UInt32) -> Bool {
-    sorted.withUnsafeBufferPointer { sorted in
-      var low = 0
-      var high = sorted.count
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] < item { low = middle + 1 } else { high = middle }
-      }
-      return low < sorted.count && sorted[low] == item
-    }
   }
 }

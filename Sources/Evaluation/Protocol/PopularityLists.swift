@@ -11,18 +11,24 @@ extension EvaluationSetup {
   public func popularityLists(count: Int) -> RankedLists {
     let counts = popularity.userCounts
     let order = candidates.indices.filter { candidates[$0] }
-      .sorted { (counts[$1], $0) < (counts[$0], $1) }
+      .sorted { (counts[$1], $0) < (counts[$0], $1) }.map { UInt32($0) }
     let excludesSeen = evaluationProtocol(EvaluationOptions()).excludesSeen
     var offsets = [0]
     var items: [UInt32] = []
+    let marks = ItemMarks(itemCount: counts.count, workers: 1)
+    defer { marks.deallocate() }
+    let seen = marks.bits(ofWorker: 0)
     for row in users.indices {
-      let seen = excludesSeen ? Set(histories.columns(ofRow: row)) : []
-      var left = count
-      for item in order {
-        guard left > 0 else { break }
-        guard !seen.contains(UInt32(item)) else { continue }
-        items.append(UInt32(item))
-        left -= 1
+      histories.columns(ofRow: row).withUnsafeBufferPointer { history in
+        if excludesSeen { seen.set(history) }
+        var left = count
+        for item in order {
+          guard left > 0 else { break }
+          guard !seen.contains(item) else { continue }
+          items.append(item)
+          left -= 1
+        }
+        seen.clear(history)
       }
       offsets.append(items.count)
     }

@@ -18,11 +18,13 @@ enum Wording {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// A share in per cent with one decimal; never `0 %` or `100 %` unless it is exactly that.
+  /// A share in per cent with one decimal; `0 %` and `100 %` are exact.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard part > 0, whole > 0 else { return "0 %" }
     if part == whole { return "100 %" }
-    let tenths = min(999, max(1, (part * 1000 + whole / 2) / whole))
+    let tenths = (part * 1000 + whole / 2) / whole
+    if tenths < 1 { return "under 0.1 %" }
+    if tenths > 999 { return "over 99.9 %" }
     return tenths.isMultiple(of: 10) ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
   }
 

@@ -15,6 +15,9 @@ public struct DatasetReader {
   /// A load with a larger share of bad rows fails, 0...1.
   public var allowedRejectedShare = 0.1
 
+  /// Where copies that open at once are kept; nil: none are.
+  public var cache: DatasetCache?
+
   public init() {}
 
   /// Recognises what is at a location without reading it whole.
@@ -34,10 +37,21 @@ public struct DatasetReader {
   /// - Throws: `ReadingError`, or `CancellationError`.
   /// - Complexity: O(bytes + ids · log ids).
   public func read(_ recognition: Recognition) throws -> Dataset {
+    if let dataset = cache?.open(recognition) {
+      try checkRejections(dataset.loadReport, path: recognition.path)
+      return dataset
+    }
+    let stamps = recognition.files.compactMap { SourceStamp(path: $0) }
+    let dataset = try readSources(recognition)
+    // A load does not fail because its copy cannot be written; it only will be slow again.
+    try? cache?.store(dataset, for: recognition, stamps: stamps, parallelism: parallelism)
+    return dataset
+  }
+
+  private func readSources(_ recognition: Recognition) throws -> Dataset {
     let mapping = recognition.mapping
     let outcome = try readRows(recognition)
     let log = outcome.log
-    try checkRejections(log, path: recognition.path)
     let items = try AttributeReader(
       recognition.attributeFiles, .items, parallelism: parallelism)
     let users = try AttributeReader(
@@ -63,6 +77,7 @@ public struct DatasetReader {
       files: recognition.files, format: recognition.format,
       guesses: guesses + items.remarks + users.remarks, rowCount: log.count,
       rejections: log.rejections.rejections, joins: items.joins(itemIDs) + users.joins(userIDs))
+    try checkRejections(report, path: recognition.path)
     return Dataset(
       name: recognition.name, userIDs: userIDs.identifiers, itemIDs: itemIDs.identifiers,
       log: log.finish(), catalogue: catalogue, userAttributes: attributes, loadReport: report)
@@ -90,12 +105,12 @@ public struct DatasetReader {
     ).read(source)
   }
 
-  private func checkRejections(_ log: LogBuilder, path: String) throws {
-    let rejected = log.rejections.count
-    let total = rejected + log.count
+  private func checkRejections(_ report: LoadReport, path: String) throws {
+    let rejected = report.rejectedCount
+    let total = rejected + report.rowCount
     guard total > 0 else { throw ReadingError.noRows(path: path) }
-    guard Double(rejected) <= allowedRejectedShare * Double(total), log.count > 0 else {
-      let worst = log.rejections.rejections.max { $0.count < $1.count }
+    guard Double(rejected) <= allowedRejectedShare * Double(total), report.rowCount > 0 else {
+      let worst = report.rejections.max { $0.count < $1.count }
       let line = worst?.examples.first.map { " (line \($0.line): \($0.text.prefix(60)))" } ?? ""
       throw ReadingError.tooManyBadRows(
         path: path, rejected: rejected, total: total, allowedShare: allowedRejectedShare,

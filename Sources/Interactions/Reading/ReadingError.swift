@@ -2,6 +2,7 @@
 public enum ReadingError: Error, Equatable, Sendable {
   case notFound(path: String)
   case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
   case empty(path: String)
   case notRecognised(path: String, found: String)
   case missingRole(path: String, role: String, columns: [String])
@@ -24,6 +25,8 @@ extension ReadingError: CustomStringConvertible {
       return "\(path): there is no such file or folder.  Check the path."
     case .unreadable(let path, let reason):
       return "\(path): cannot be read: \(reason).  Check its permissions."
+    case .unwritable(let path, let reason):
+      return "\(path): cannot be written: \(reason).  Check the folder and the space on the disk."
     case .empty(let path):
       return "\(path): holds no data. Expected rows of users and items.  Choose another file."
     case .notRecognised(let path, let found):

@@ -16,7 +16,14 @@ extension LeakageVerdict {
   private static func overlap(_ evidence: LeakageEvidence, _ rule: SplitRule) -> Observation? {
     guard evidence.repeatedTestRows > 0 else { return nil }
     let share = figure(evidence.repeatedTestRows, of: evidence.testRows, "test row")
-    return rule.needsTimestamps
+    // Held-out users are ordered by time too, where there is one.
+    let isOrdered: Bool
+    switch rule {
+    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: isOrdered = true
+    case .userHoldOut: isOrdered = evidence.hasTimestamps
+    case .random, .kFold: isOrdered = false
+    }
+    return isOrdered
       ? Observation(
         severity: .notice,
         text: "\(share) repeat a user and item that train has; "

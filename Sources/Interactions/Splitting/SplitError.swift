@@ -18,8 +18,7 @@ public enum SplitError: Error, Equatable, CustomStringConvertible {
       "The shares of the split do not fit: \(found). "
         + "Expected a test share above 0, none below 0, and something left to train on."
     case .foldOutOfRange(let fold, let count):
-      "There is no fold \(fold) of \(count). "
-        + "Choose at least 2 folds and a fold from 0 through one less than their number."
+      "There is no fold \(fold + 1) of \(count). Choose at least 2 folds and test one of them."
     case .datesOutOfOrder(let validationFrom, let testFrom):
       "Validation would start on \(Wording.day(validationFrom)), after the test on "
         + "\(Wording.day(testFrom)). Move it to an earlier day."

@@ -35,7 +35,7 @@ extension SplitRule: CustomStringConvertible {
       "each user's last \(Wording.count(test, "row")) tested, \(validation) before validating"
     case .random(let validation, let test, let seed):
       "random rows, \(Self.shares(validation, test)), seed \(seed)"
-    case .kFold(let count, let fold, let seed): "fold \(fold) of \(count), seed \(seed)"
+    case .kFold(let count, let fold, let seed): "fold \(fold + 1) of \(count), seed \(seed)"
     case .userHoldOut(let validation, let test, let history, let seed):
       "held-out users, \(Self.shares(validation, test)), \(Self.percent(history)) of their rows "
         + "given, seed \(seed)"

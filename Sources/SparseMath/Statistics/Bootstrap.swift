@@ -29,7 +29,7 @@ public struct Bootstrap: Sendable {
   ///
   /// - Parameter columns: All of one length, one entry per row. NaN: the row has no value there
   ///   and does not take part in that column's mean.
-  /// - Throws: `CancellationError`, looked for once per draw.
+  /// - Throws: `CancellationError`, looked for every few draws.
   /// - Complexity: O(draws · rows · columns).
   public func means(
     of columns: [Column<Double>], parallelism: Parallelism = .allCores,

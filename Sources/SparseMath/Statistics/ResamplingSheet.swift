@@ -2,72 +2,82 @@
 ///
 /// A column with missing values (NaN) gets a second one that is 1 where a value is present.
 struct ResamplingSheet {
-  private typealias Lanes = SIMD8<Double>
+  /// Draws whose sums are made by one matrix product: each cell is then read once for all of them.
+  private static let drawsPerBlock = 16
 
   let rowCount: Int
-  /// Numbers per row, a multiple of the lanes.
+  /// Numbers per row.
   let width: Int
   /// For each column, where its presence is; nil where every row has a value.
   let presence: [Int?]
-  private let cells: [Lanes]
+  /// Shape [rowCount · width].
+  private let cells: [Double]
 
   init(columns: [Column<Double>]) {
     rowCount = columns.first?.count ?? 0
     var used = columns.count
-    presence = columns.map { column in
+    let presence: [Int?] = columns.map { column in
       guard column.contains(where: \.isNaN) else { return nil }
       used += 1
       return used - 1
     }
-    let lanes = Lanes.scalarCount
-    let lanesPerRow = (used + lanes - 1) / lanes
-    width = lanesPerRow * lanes
-    var cells = [Lanes](repeating: .zero, count: rowCount * lanesPerRow)
-    for (position, column) in columns.enumerated() {
-      let marker = presence[position]
-      for (row, value) in column.enumerated() where !value.isNaN {
-        cells[row * lanesPerRow + position / lanes][position % lanes] = value
-        if let marker { cells[row * lanesPerRow + marker / lanes][marker % lanes] = 1 }
+    width = used
+    var cells = [Double](repeating: 0, count: rowCount * used)
+    cells.withUnsafeMutableBufferPointer { cells in
+      for (position, column) in columns.enumerated() {
+        column.withUnsafeBufferPointer { values in
+          for row in values.indices where !values[row].isNaN {
+            cells[row * used + position] = values[row]
+            if let marker = presence[position] { cells[row * used + marker] = 1 }
+          }
+        }
       }
     }
     self.cells = cells
+    self.presence = presence
   }
 
   /// Sums over resampled rows; shape [draws · width]. What is left after a cancellation is 0.
   func resampledSums(
     draws: Int, seed: UInt64, parallelism: Parallelism, cancellation: Cancellation
   ) -> [Double] {
-    let lanesPerRow = width / Lanes.scalarCount
-    let counts = UnsafeMutableBufferPointer<UInt32>.allocate(
-      capacity: parallelism.threadCount * rowCount)
-    defer { counts.deallocate() }
+    let blockSize = Self.drawsPerBlock * rowCount
+    let weights = UnsafeMutableBufferPointer<Double>.allocate(
+      capacity: parallelism.threadCount * blockSize)
+    defer { weights.deallocate() }
     var sums = [Double](repeating: 0, count: draws * width)
-    sums.withUnsafeMutableBytes { bytes in
-      guard let sums = bytes.bindMemory(to: Double.self).baseAddress else { return }
+    sums.withUnsafeMutableBufferPointer { sums in
       cells.withUnsafeBufferPointer { cells in
-        parallelism.forEach(chunks: draws) { worker, draw in
+        guard let sums = sums.baseAddress, let cells = cells.baseAddress,
+          let weights = weights.baseAddress
+        else { return }
+        parallelism.forEach(count: draws, chunkSize: Self.drawsPerBlock) { worker, block in
           guard !cancellation.isCancelled else { return }
-          let counts = UnsafeMutableBufferPointer(
-            rebasing: counts[worker * rowCount..<(worker + 1) * rowCount])
-          counts.update(repeating: 0)
-          var generator = SeededGenerator(seed: seed, stream: UInt64(draw))
-          let bound = UInt64(rowCount)
-          for _ in 0..<rowCount {
-            counts[Int(generator.next().multipliedFullWidth(by: bound).high)] &+= 1
+          let weights = weights + worker * blockSize
+          for draw in block {
+            drawRows(
+              into: weights + (draw - block.lowerBound) * rowCount,
+              from: SeededGenerator(seed: seed, stream: UInt64(draw)))
           }
-          for lane in 0..<lanesPerRow {
-            var sum = Lanes.zero
-            var position = lane
-            for row in 0..<rowCount {
-              sum += cells[position] * Double(counts[row])
-              position &+= lanesPerRow
-            }
-            let target = sums + draw * width + lane * Lanes.scalarCount
-            for index in 0..<Lanes.scalarCount { target[index] = sum[index] }
-          }
+          Double.multiply(
+            rows: block.count, columns: width, inner: rowCount, alpha: 1,
+            weights, strideA: rowCount, transposeA: false, cells, strideB: width,
+            transposeB: false, beta: 0, sums + block.lowerBound * width, strideC: width)
         }
       }
     }
     return sums
+  }
+
+  /// How often each row is drawn when as many are drawn as there are.
+  private func drawRows(
+    into weights: UnsafeMutablePointer<Double>, from generator: consuming SeededGenerator
+  ) {
+    weights.update(repeating: 0, count: rowCount)
+    let bound = UInt64(rowCount)
+    for _ in 0..<rowCount {
+      // The high half of a product is uniform to within rows / 2^64.
+      weights[Int(generator.next().multipliedFullWidth(by: bound).high)] += 1
+    }
   }
 }

@@ -24,9 +24,11 @@ public struct Cell: Hashable, Sendable {
 
   public var isContinuation: Bool { scalar == 0 }
 
-  /// The base and its marks; nothing for a continuation.
+  /// The base and its marks, none of them steering; nothing for a continuation.
   var scalars: [Unicode.Scalar] {
-    [scalar, marks.first, marks.second].filter { $0 != 0 }.map { Unicode.Scalar($0) ?? "\u{fffd}" }
+    [scalar, marks.first, marks.second].filter { $0 != 0 }.map { value in
+      Self.isSteering(value) ? "\u{fffd}" : Unicode.Scalar(value) ?? "\u{fffd}"
+    }
   }
 
   /// True for controls, escape bytes, and invisible scalars that change what stands around them.

@@ -43,25 +43,25 @@ extension CellBuffer {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Neighbouring cells of one style; wide and marked characters stand alone, for fonts differ on them.
+  /// Neighbouring cells of one style. Beyond ASCII only repetitions of one character share a run, for
+  /// fonts differ in the widths of the rest.
   private func runs(of row: Int) -> [SVG.Run] {
     var runs: [SVG.Run] = []
     var column = 0
     while column < size.columns {
       let cell = self[column, row]
       let isWide = column + 1 < size.columns && self[column + 1, row].isContinuation
-      let isAlone = isWide || cell.scalar > 0x7f
-      let characters = String(String.UnicodeScalarView(cell.scalars))
-      if !isAlone, let last = runs.last, last.style == cell.style, !last.isAlone {
-        runs[runs.count - 1].text += characters
-        runs[runs.count - 1].columns += 1
+      let run = SVG.Run(
+        column: column, columns: isWide ? 2 : 1,
+        text: String(String.UnicodeScalarView(cell.scalars)), style: cell.style,
+        alphabet: cell.scalar < 0x80 && cell.marks.first == 0 ? 0 : cell.scalar)
+      column += run.columns
+      if let last = runs.last, last.style == run.style, last.alphabet == run.alphabet {
+        runs[runs.count - 1].text += run.text
+        runs[runs.count - 1].columns += run.columns
       } else {
-        runs.append(
-          SVG.Run(
-            column: column, columns: isWide ? 2 : 1, text: characters, style: cell.style,
-            isAlone: isAlone))
+        runs.append(run)
       }
-      column += isWide ? 2 : 1
     }
     return runs
   }
@@ -78,7 +78,8 @@ private enum SVG {
     var columns: Int
     var text: String
     var style: Style
-    var isAlone: Bool
+    /// 0 for ASCII, else the one character that the run repeats.
+    var alphabet: UInt32
   }
 
   static func elements(

@@ -79,9 +79,12 @@ public final class EventLoop {
     guard count > 0 else { return [] }
     var events: [LoopEvent] = []
     let received = Set(numbers[..<count].map(Int32.init))
-    if received.contains(SIGTSTP) { surface.suspend() }
-    if received.contains(SIGTSTP) || received.contains(SIGCONT) {
-      surface.measure()
+    if received.contains(SIGTSTP) {
+      surface.suspend()
+      events.append(.resumed)
+    } else if received.contains(SIGCONT) {
+      // The shell may have set its own modes meanwhile.
+      surface.resume()
       events.append(.resumed)
     } else if received.contains(SIGWINCH) {
       surface.measure()

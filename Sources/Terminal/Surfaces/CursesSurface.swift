@@ -64,6 +64,12 @@ public final class CursesSurface: Surface {
     measure()
   }
 
+  /// Takes the terminal's modes again after a stop that could not be prepared.
+  func resume() {
+    CursesTerminal.resume()
+    measure()
+  }
+
   /// Takes or frees the mouse; freed, the terminal's own text selection works.
   public func setMouse(_ isOn: Bool) {
     hasMouse = isOn

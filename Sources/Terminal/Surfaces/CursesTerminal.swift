@@ -33,6 +33,7 @@ enum CursesTerminal {
 
   static func close() { terminal_close() }
   static func suspend() { terminal_suspend() }
+  static func resume() { terminal_resume() }
   static func setMouse(_ isOn: Bool) { terminal_set_mouse(isOn) }
 
   static func write(_ bytes: [UInt8]) -> Bool {

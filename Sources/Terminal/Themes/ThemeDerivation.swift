@@ -20,6 +20,7 @@ enum ThemeDerivation {
     for role in Role.allCases where roles[role] == nil {
       roles[role] = .some(derived(role, from: given, base: base))
     }
+    makeReadable(&roles, unless: { colors[ThemeKey.name(of: $0)] != nil }, base: base)
     return Theme(
       name: name, roles: roles,
       series: list(colors, keys: keys(of: ThemeKey.seriesCount) { .series($0) }) ?? base?.series
@@ -61,6 +62,26 @@ enum ThemeDerivation {
       return (base?[role]).map {
         Blend.readable($0, on: ground, atLeast: 4.5, towards: text)
       }
+    }
+  }
+
+  /// Moves colours towards the text until they can be read here: what btop calls inactive or highlighted
+  /// carries no text there. Colours given under our own keys stay as they are.
+  private static func makeReadable(
+    _ roles: inout [Role: Theme.RGB?], unless isOurs: (Role) -> Bool, base: Theme?
+  ) {
+    guard let text = (roles[.text] ?? nil) ?? base?[.text],
+      let ground = (roles[.ground] ?? nil) ?? base?[.ground]
+    else { return }
+    for (role, ratio) in [(Role.faint, 3.0), (.mark, 3), (.muted, 4.5), (.accent, 4.5)] {
+      guard !isOurs(role), let color = roles[role] ?? nil else { continue }
+      roles[role] = Blend.readable(color, on: ground, atLeast: ratio, towards: text)
+    }
+    if !isOurs(.selectionText), let selection = roles[.selection] ?? nil,
+      let color = roles[.selectionText] ?? nil, Luminance.contrast(color, selection) < 4.5
+    {
+      let dark = Luminance.contrast(0, selection) > Luminance.contrast(0xffffff, selection)
+      roles[.selectionText] = dark ? 0 : 0xffffff
     }
   }
 

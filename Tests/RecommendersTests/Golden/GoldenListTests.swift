@@ -10,6 +10,8 @@ import Testing
   @Test("of MostPopular", arguments: ReferenceCase.all)
   func mostPopular(_ reference: ReferenceCase) throws {
     struct Golden: Decodable {
+      // Named as in the file.
+      // swift-format-ignore: AlwaysUseLowerCamelCase
       let global_top50: [[Int]]
       let lists: [ReferenceCase.List]
     }

@@ -27,7 +27,7 @@ final class FileBytes: ByteSource {
   var bytesTotal: Int? { size }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let piece = 1 << 20
+    let piece = 1 << 18
     let wanted = min(buffer.count, max(0, size - bytesRead))
     let pieces = (wanted + piece - 1) / piece
     var outcomes = [Result<Int, any Error>](repeating: .success(0), count: pieces)

@@ -67,9 +67,10 @@ struct MappingGuess {
           ColumnSample(name: "", cells: [cell]).numbers(hasDecimalComma: true) != nil
         }
     case .timestamp:
-      return !isFilled || sample.timeUnit != nil
+      return !isFilled
         || sample.cells.contains { cell in
-          ColumnSample(name: "", cells: [cell]).timeUnit != nil
+          let one = ColumnSample(name: "", cells: [cell])
+          return one.numbers() != nil || one.timeUnit != nil
         }
     case .event: return !isFilled || sample.numbers() == nil || sample.looksLikeValues
     default: return true

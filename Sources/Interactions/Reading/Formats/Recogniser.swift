@@ -79,6 +79,11 @@ struct Recogniser {
     of head: FileHead, path: String, name: String, format: String?,
     attributeFiles: [AttributeFile], pending: [UInt8]
   ) throws -> Recognition {
+    var hints = hints
+    if let known = hints.mapping, known.layout == .delimited {
+      hints.separator = known.separator
+      hints.hasHeader = known.hasHeader
+    }
     guard let table = TableGuess(head, hints: hints) else {
       throw ReadingError.notRecognised(path: path, found: "text without columns")
     }

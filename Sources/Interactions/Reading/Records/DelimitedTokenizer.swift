@@ -6,6 +6,7 @@ import Glibc
 /// is one, and line ends are text. A quote that never closes, or text behind the closing one, makes
 /// its line malformed, and reading goes on with the line after.
 struct DelimitedTokenizer: RecordTokenizer {
+  /// Empty: the whole line is one field.
   private let separator: [UInt8]
   private let quote: UInt8?
   /// One reason for both kinds: which one it is can depend on a quote far down in the file.
@@ -77,8 +78,9 @@ struct DelimitedTokenizer: RecordTokenizer {
   private func findSeparator(
     _ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8> {
+    guard let first = separator.first else { return stop }
     var p = start
-    while p < stop, let found = memchr(p, Int32(separator[0]), stop - p) {
+    while p < stop, let found = memchr(p, Int32(first), stop - p) {
       p = UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
       if separator.count == 1 || isSeparator(p, stop) { return p }
       p += 1

@@ -37,6 +37,8 @@ final class LogBuilder {
 
   /// Adds a chunk; false where there are more than 255 event names.
   func append(_ chunk: ChunkRows) -> Bool {
+    guard !chunk.rejections.rejections.contains(where: { $0.reason == RowParser.tooManyEvents })
+    else { return false }
     rejections.add(chunk.rejections, firstLine: lineCount)
     lineCount += chunk.lineCount
     blankLineCount += chunk.blankLineCount

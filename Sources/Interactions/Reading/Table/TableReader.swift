@@ -14,7 +14,7 @@ struct TableReader {
   var progress: (LoadProgress) -> Void = { _ in }
   /// False reads every row with all care; the result is the same.
   var allowsKernel = true
-  var chunkSize = 1 << 20
+  var chunkSize = 1 << 18
 
   private static let chunksPerBatch = 16
   private static let recordLimit = 1 << 30

@@ -1,0 +1,112 @@
+import Charts
+import Terminal
+import Workbench
+
+/// Validation metric and loss by epoch against the popularity baseline; several runs side by side where there is room.
+struct CurvePane {
+  let selected: Run?
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let curves = context.state.runs.filter { $0.curve.count > 1 }
+    if SizeClass(context.size) == .wide, curves.count > 1 {
+      let grid = ChartGrid(
+        curves.map { ("\($0.letter) \($0.name)", chart(of: $0, context) as any Chart) },
+        smallest: Size(columns: 40, rows: 10))
+      buffer.draw(grid.cells(area.size, context.glyphs), at: area.origin)
+      return
+    }
+    guard let run = selected else {
+      say("No run yet. n starts one.", into: &buffer, area)
+      return
+    }
+    if run.curve.count > 1 {
+      chart(of: run, context).draw(on: &buffer, in: area, context.glyphs)
+    } else if run.outcome != nil || run.curve.count == 1 {
+      drawSinglePoint(run, into: &buffer, area, context)
+    } else {
+      say(waiting(run), into: &buffer, area)
+    }
+  }
+
+  private func chart(of run: Run, _ context: ScreenContext) -> LineChart {
+    let validation = run.curve.compactMap { point in
+      point.validation.map { LineChart.Point(Double(point.epoch), $0) }
+    }
+    var series: [LineChart.Series] = []
+    var baselines: [LineChart.Baseline] = []
+    var callouts: [LineChart.Callout] = []
+    if !validation.isEmpty {
+      series.append(.init(color: .series(run.series), points: validation))
+      if let popularity = context.state.popularityValidation {
+        baselines.append(.init(popularity, label: "popularity \(Phrase.metric(popularity))"))
+      }
+      if let best = validation.max(by: { $0.y < $1.y }) {
+        callouts.append(
+          .init(best, text: "\(Phrase.metric(best.y)) best so far", color: .series(run.series)))
+      }
+    }
+    let loss = scaledLoss(of: run, onto: validation.map(\.y) + baselines.map(\.value))
+    if loss.count > 1 {
+      series.append(.init(color: .role(.faint), points: loss, stroke: .dotted))
+    }
+    return LineChart(
+      series, baselines: baselines, callouts: callouts, x: Axis("epoch"),
+      notes: validation.isEmpty ? ["loss, scaled: the split keeps no validation rows"] : [])
+  }
+
+  /// Loss has its own unit; it is drawn to the height of the chart, so only its shape is to be read.
+  private func scaledLoss(of run: Run, onto values: [Double]) -> [LineChart.Point] {
+    let losses = run.curve.compactMap { point in point.objective.map { (Double(point.epoch), $0) } }
+    guard let low = losses.map(\.1).min(), let high = losses.map(\.1).max(), high > low else {
+      return []
+    }
+    let bottom = values.min() ?? 0
+    let top = values.max() ?? 1
+    return losses.map {
+      LineChart.Point($0.0, bottom + ($0.1 - low) / (high - low) * max(top - bottom, 1e-9))
+    }
+  }
+
+  /// A model without epochs has no curve: its result stands against the baselines instead.
+  private func drawSinglePoint(
+    _ run: Run, into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
+  ) {
+    let rows = context.state.runs.compactMap { other -> BarChart.Row? in
+      guard let value = other.outcome?.validation, other.isBaseline || other.id == run.id else {
+        return nil
+      }
+      return BarChart.Row(
+        "\(other.letter) \(other.name)", value, text: Phrase.metric(value),
+        color: .series(other.series))
+    }
+    buffer.write(
+      rows.isEmpty
+        ? "Learned in one step; this split keeps no validation rows."
+        : "Learned in one step: NDCG@10 on validation",
+      column: area.origin.column, row: area.origin.row, style: .muted, limit: area.size.columns)
+    let chart = Rect(
+      column: area.origin.column, row: area.origin.row + 2, columns: area.size.columns,
+      rows: min(area.size.rows - 2, max(4, rows.count * 2)))
+    if !rows.isEmpty { BarChart(rows).draw(on: &buffer, in: chart, context.glyphs) }
+  }
+
+  private func waiting(_ run: Run) -> String {
+    switch run.status {
+    case .queued: "Waits its turn."
+    case .running: "The first epoch is under way."
+    case .failed: "It ended before there was a curve."
+    default: "No curve."
+    }
+  }
+
+  private func say(_ text: String, into buffer: inout CellBuffer, _ area: Rect) {
+    buffer.write(
+      text, column: area.origin.column, row: area.origin.row + area.size.rows / 2, style: .muted,
+      limit: area.size.columns)
+  }
+}
+
+extension WorkbenchState {
+  /// What plain popularity reaches on the validation rows.
+  var popularityValidation: Double? { runs.first { $0.letter == "P" }?.outcome?.validation }
+}

@@ -1,0 +1,87 @@
+import Charts
+import Terminal
+import Workbench
+
+/// The selected run below the table: how far it is, or how it ended and what to do next.
+struct RunDetail {
+  static let rows = 5
+  let run: Run
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let inner = area.inset(columns: 1, rows: 0)
+    let line = context.glyphs == .ascii ? "-" : "─"
+    let used = buffer.write(
+      "\(line)\(line) \(run.letter) \(run.name) ", column: inner.origin.column,
+      row: inner.origin.row,
+      style: .muted, limit: inner.size.columns)
+    buffer.write(
+      String(repeating: line, count: max(0, inner.size.columns - used)),
+      column: inner.origin.column + used, row: inner.origin.row, style: Style(.frame))
+    var row = inner.origin.row + 1
+    if run.status == .running, let fraction = run.progress?.fraction {
+      buffer.draw(
+        Gauge.progress(
+          fraction, columns: inner.size.columns, color: .series(run.series), context.glyphs),
+        at: Point(column: inner.origin.column, row: row))
+      row += 1
+    }
+    for text in words(context) {
+      for part in TextWrap.lines(of: text.text, columns: inner.size.columns)
+      where row < area.rows.upperBound {
+        buffer.write(part, column: inner.origin.column, row: row, style: Style(text.role))
+        row += 1
+      }
+    }
+  }
+
+  private func words(_ context: ScreenContext) -> [(text: String, role: Role)] {
+    switch run.status {
+    case .queued: return [("Waits for the run before it. x takes it out.", .muted)]
+    case .running: return [(running(context), .text)]
+    case .done: return [(done, .text)]
+    case .failed(let failure):
+      return [
+        (failure.reason, .bad),
+        (
+          failure.advice.isEmpty
+            ? "r tries again." : failure.advice + " r tries again, n changes the settings.", .text
+        ),
+      ]
+    case .cancelled: return [("Stopped before it was done. r starts it anew.", .muted)]
+    }
+  }
+
+  private func running(_ context: ScreenContext) -> String {
+    var parts: [String] = []
+    let job = run.jobID.flatMap { id in context.state.jobs.first { $0.id == id } }
+    if let left = job?.secondsLeft(now: context.now) {
+      parts.append("\(Phrase.duration(left)) left")
+    }
+    if let bytes = run.estimatedBytes { parts.append(Phrase.bytes(bytes)) }
+    if let best = run.bestValidation { parts.append("best \(Phrase.metric(best))") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var done: String {
+    var parts: [String] = []
+    if let seconds = run.trainingSeconds { parts.append("trained in \(Phrase.duration(seconds))") }
+    if let seconds = run.evaluationSeconds {
+      parts.append("measured in \(Phrase.duration(seconds))")
+    }
+    if let bytes = run.estimatedBytes { parts.append(Phrase.bytes(bytes)) }
+    if let progress = run.progress, progress.epochCount > 1, progress.epoch < progress.epochCount {
+      parts.append("stopped at epoch \(progress.epoch): no gain since epoch \(run.bestEpoch ?? 0)")
+    }
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension Run {
+  /// The best validation value of any epoch, or the final one of a model without epochs.
+  var bestValidation: Double? { curve.compactMap(\.validation).max() ?? outcome?.validation }
+
+  /// The epoch of the best validation value.
+  var bestEpoch: Int? {
+    curve.filter { $0.validation != nil }.max { ($0.validation ?? 0) < ($1.validation ?? 0) }?.epoch
+  }
+}
