@@ -18,8 +18,8 @@ struct Loader: Sendable {
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
     let mappings = MappingStore(workspace: workspace)
-    var recognition = try DatasetReader.recognise(location)
-    if let chosen = try mapping ?? mappings.mapping(for: location) { recognition.mapping = chosen }
+    let chosen = try mapping ?? mappings.mapping(for: location)
+    let recognition = try DatasetReader.recognise(location, hints: ReadingHints(mapping: chosen))
     var reader = DatasetReader()
     reader.cancellation = cancellation
     reader.parallelism = parallelism

@@ -13,6 +13,10 @@ public struct WorkbenchState: Sendable {
   public var jobs: [Job] = []
   public var log: [LogEntry] = []
   public var comparison: Comparison?
+  /// What the last decision asked about would do.
+  public var preview: Preview?
+  /// How the last thing asked for ended.
+  public var announcement: Announcement?
   /// Cut-off k that screens show.
   public var cutoff = 10
   /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.
@@ -27,6 +31,12 @@ public struct WorkbenchState: Sendable {
     case loading(location: String)
     case failed(location: String, Failure)
     case ready
+  }
+
+  /// What a mapping is for: the file that could not be read, else the one that is open.
+  public var remappedLocation: String? {
+    if case .failed(let location, _) = phase { return location }
+    return open?.location
   }
 
   public var activeJobs: [Job] { jobs.filter(\.status.isActive) }
