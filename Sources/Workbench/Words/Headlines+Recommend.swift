@@ -3,9 +3,7 @@ import Interactions
 extension Headlines {
   /// What kind of list it is and how it did, or what stands in the way of one.
   public static func recommend(_ state: WorkbenchState, isNewUser: Bool) -> String {
-    guard let open = state.open else {
-      return "No data yet: O opens a file, and lists can be made."
-    }
+    guard let open = state.open else { return withoutData(state.phase) }
     if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
     guard let listing = state.currentListing else { return waiting(state) }
     if listing.isUninformed {
@@ -16,6 +14,15 @@ extension Headlines {
     if listing.rows.isEmpty { return "No unseen item is left to recommend." }
     if let change = listing.change { return whatIf(listing, change) }
     return picks(listing, open.splitRule)
+  }
+
+  private static func withoutData(_ phase: WorkbenchState.Phase) -> String {
+    switch phase {
+    case .loading(let location):
+      "Loading \(Loader.shortName(location)); lists follow the first model."
+    case .failed(_, let failure): "\(failure.reason). \(failure.advice)"
+    case .empty, .ready: "No data yet: O opens a file, and lists can be made."
+    }
   }
 
   private static func waiting(_ state: WorkbenchState) -> String {

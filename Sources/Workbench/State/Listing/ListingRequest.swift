@@ -1,9 +1,9 @@
 import Interactions
 
 /// Whose list by which models a person looks at; the answer is a `Listing`.
-public struct ListingRequest: Sendable, Equatable {
+public struct ListingRequest: Sendable, Hashable {
   /// What is explained beside the list.
-  public enum Subject: Sendable, Equatable {
+  public enum Subject: Sendable, Hashable {
     /// A row of the first list.
     case row(Int)
     /// Any item, also one that is not listed.

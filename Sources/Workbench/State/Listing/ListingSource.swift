@@ -6,7 +6,7 @@ import SparseMath
 /// What lists of one experiment are made from, gathered once: facts of items, rows of people, titles.
 public struct ListingSource: Sendable {
   /// Tells one experiment from another.
-  public struct Key: Sendable, Equatable {
+  public struct Key: Sendable, Hashable {
     let version: Int
     let fingerprint: String
     let rules: FeedbackRules

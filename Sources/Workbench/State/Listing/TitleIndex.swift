@@ -93,7 +93,8 @@ struct TitleIndex: Sendable {
 
   /// Lower case, no accents, and no bytes that divide titles.
   private static func folded(_ text: String) -> String {
-    let flat = text.utf8.contains { $0 == 0x0a || $0 == 0 }
+    let flat =
+      text.utf8.contains { $0 == 0x0a || $0 == 0 }
       ? String(text.map { $0.isNewline || $0 == "\0" ? " " : $0 }) : text
     if flat.utf8.allSatisfy({ $0 < 0x80 }) { return flat.lowercased() }
     return flat.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
