@@ -71,9 +71,11 @@ extension DashboardModel {
     let wanted = overlay.size(context)
     let columns = min(wanted.columns, context.size.columns - 2)
     let rows = min(wanted.rows, context.size.rows - 2)
-    let area = Rect(
-      column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
-      columns: columns, rows: rows)
+    let area =
+      overlay.place(context)
+      ?? Rect(
+        column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
+        columns: columns, rows: rows)
     buffer.fill(area, with: Cell(" ", style: Style(.text, on: .overlay)))
     overlay.draw(into: &buffer, area: area.inset(columns: 2), context)
     PaneFrame.draw(

@@ -111,6 +111,8 @@ struct TableRenderer {
       write(text, style: Style(role), span: span, row: line, alignment: .right, into: &buffer)
     case .bar(let share, let label, let color):
       drawBar(share, label, color, span: span, line: line, into: &buffer)
+    case .plainBar(let share, _, let color):
+      drawBar(share, "", color, span: span, line: line, into: &buffer)
     case .model(let letter, let series, let name):
       let letterWidth = TextLayout.width(of: letter) + (letter.isEmpty ? 0 : 1)
       buffer.write(
