@@ -13,6 +13,8 @@ public struct WorkbenchState: Sendable {
   public var jobs: [Job] = []
   public var log: [LogEntry] = []
   public var comparison: Comparison?
+  /// Lists of runs under other libraries' conventions, once somebody asked.
+  public var rescorings: [RescoringKey: [Rescoring]] = [:]
   /// Cut-off k that screens show.
   public var cutoff = 10
   /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.

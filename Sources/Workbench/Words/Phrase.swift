@@ -42,6 +42,14 @@ public enum Phrase {
     return value >= 0 ? "+" + metric(value) : metric(value)
   }
 
+  /// A p value: `.041`, or `below .001`.
+  public static func probability(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if value < 0.001 { return "below .001" }
+    let text = fixed(value, 3)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+  }
+
   public static func fixed(_ value: Double, _ places: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     withVaList([Int32(places), value]) { _ = vsnprintf(&buffer, buffer.count, "%.*f", $0) }
