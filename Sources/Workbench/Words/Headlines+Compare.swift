@@ -104,11 +104,11 @@ private struct CompareSentence {
         return nil
       }
       return (run, reach / own, 1 - result / bestValue)
-    }.filter { $0.factor >= 1.5 && $0.loss < 0.5 }
+    }.filter { $0.factor >= 1.25 && $0.loss < 0.5 }
     guard let choice = wider.max(by: { $0.factor < $1.factor }) else { return nil }
     let reach =
       choice.factor < 1.75
-      ? "half as many items again"
+      ? "\(Phrase.percent(choice.factor - 1)) more items"
       : choice.factor < 2.25
         ? "twice as many items" : "\(Phrase.fixed(choice.factor, 1)) times as many items"
     let cost =

@@ -3,6 +3,14 @@ import Evaluation
 import Terminal
 import Workbench
 
+extension [BarChart.Row] {
+  /// With a blank line between rows where there is room for that.
+  func spaced(in rows: Int) -> [BarChart.Row] {
+    guard count > 1, rows >= 2 * count - 1 else { return self }
+    return Array(map { [$0] }.joined(separator: [BarChart.Row("", .nan, text: "")]))
+  }
+}
+
 /// How much of the lists are best-sellers, model by model, against the data.
 struct BestsellersPane {
   let figures: CompareFigures
@@ -30,7 +38,7 @@ struct BestsellersPane {
         "\(row.run.letter) \(row.run.name)", row.share, text: Phrase.percent(row.share),
         color: row.run.color)
     }
-    let chart = BarChart(bars + [data], full: 1)
+    let chart = BarChart((bars + [data]).spaced(in: area.size.rows), full: 1)
     // The chart's own summary would hide all rows but one in a low strip.
     let height = max(ChartLimits.smallest.rows, area.size.rows)
     let cells = chart.cells(Size(columns: area.size.columns, rows: height), context.glyphs)

@@ -54,6 +54,12 @@ struct CompareFigures {
       high: measurement.interval?.upper ?? measurement.value)
   }
 
+  /// How the values of a column are written: all with the same decimals, as many as the largest needs.
+  func format(_ key: MetricKey) -> NumberFormat {
+    let largest = finished.compactMap { value($0, key) }.map(abs).max() ?? 0
+    return .decimal(largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 0.1 ? 3 : 4)
+  }
+
   var differences: [Comparison.Difference] {
     comparison?.shownDifferences(among: Set(finished.map(\.id))) ?? []
   }

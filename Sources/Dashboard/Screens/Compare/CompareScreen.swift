@@ -10,6 +10,7 @@ struct CompareScreen: Screen {
   var only: Set<Run.ID>?
   /// Who gains is shown for this segment and all runs; nil: for all segments and one run.
   var segment: Segment.Kind?
+  private var hasChosen = false
   private var tableStates: [PaneID: TableState] = [
     Self.leaderboard: TableState(
       sort: TableState.Sort(column: LeaderboardTable.valueColumn, isDescending: true))
@@ -128,7 +129,24 @@ struct CompareScreen: Screen {
 
   func tableState(of pane: PaneID) -> TableState { tableStates[pane] ?? TableState() }
 
-  mutating func setTableState(_ state: TableState, of pane: PaneID) { tableStates[pane] = state }
+  mutating func setTableState(_ state: TableState, of pane: PaneID) {
+    // A cursor that moves while the order stands was moved by a person.
+    if pane == Self.leaderboard, let old = tableStates[pane], old.orderedFor == state.orderedFor,
+      old.cursor != state.cursor
+    {
+      hasChosen = true
+    }
+    tableStates[pane] = state
+  }
+
+  /// Until somebody chooses, the cursor stays on the best run.
+  mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
+    let figures = figures(context)
+    guard !hasChosen, let best = figures.ranked.first,
+      let row = figures.runs.firstIndex(where: { $0.id == best.id })
+    else { return }
+    tableStates[Self.leaderboard]?.cursor = row
+  }
 
   func tableArea(of pane: PaneID, in area: Rect, _ context: ScreenContext) -> Rect {
     guard pane == Self.leaderboard else { return area }

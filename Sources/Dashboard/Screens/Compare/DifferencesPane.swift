@@ -23,13 +23,17 @@ struct DifferencesPane {
     }
   }
 
-  /// How the numbers were made, in one line.
-  var method: String {
+  /// How the numbers were made, in one line of at most `columns`.
+  private func method(columns: Int) -> String {
     guard let comparison = figures.comparison, let first = comparison.differences.first?.paired
     else { return "" }
     let method = first.interval?.method ?? "fewer than two users"
-    return
-      "\(method); p by sign flips, Holm over \(Phrase.count(comparison.differences.count, "pair")); seed \(first.seed)"
+    let pairs = Phrase.count(comparison.differences.count, "pair")
+    let lines = [
+      "\(method), seed \(first.seed); p by sign flips, Holm over \(pairs)",
+      "\(method), seed \(first.seed)", method,
+    ]
+    return lines.first { TextLayout.width(of: $0) <= columns } ?? ""
   }
 
   /// Why there is no row.
@@ -101,7 +105,9 @@ struct DifferencesPane {
     }
     let hidden = rows.count - max(0, room)
     buffer.write(
-      hidden > 0 ? "\(hidden) more: tab to Differences" : method, column: area.origin.column + 2,
+      hidden > 0
+        ? "\(hidden) more: tab to Paired differences" : method(columns: area.size.columns - 3),
+      column: area.origin.column + 2,
       row: area.rows.upperBound - 1, style: .muted, limit: area.size.columns - 3)
   }
 

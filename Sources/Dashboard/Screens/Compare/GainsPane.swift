@@ -55,12 +55,15 @@ struct GainsPane {
     let bestsellers = BestsellersPane(figures: figures)
     let spare = area.size.rows - gains.count - 1
     let isCompact = SizeClass(context.size) != .wide && spare >= 2
-    let rows = gains.map { row($0, context.glyphs, hasRoom: area.size.columns >= 80) }
+    let rows = gains.map { row($0, context.glyphs, hasRoom: area.size.columns >= 70) }
     let chart = Rect(
       column: area.origin.column, row: area.origin.row, columns: area.size.columns,
       rows: min(area.size.rows, max(4, gains.count)))
+    if !isCompact {
+      BarChart(rows.spaced(in: area.size.rows)).draw(on: &buffer, in: area, context.glyphs)
+      return
+    }
     BarChart(rows).draw(on: &buffer, in: chart, context.glyphs)
-    guard isCompact else { return }
     let dash = context.glyphs == .ascii ? "-" : "─"
     let label = "share of picks that are best-sellers"
     let rule = String(repeating: dash, count: max(0, area.size.columns - label.count - 4))

@@ -85,6 +85,7 @@ struct LeaderboardTable {
 
   private func cell(_ metrics: [MetricKey]) -> @Sendable (Int, Int) -> TableCell {
     let (figures, glyphs) = (figures, glyphs)
+    let formats = ([figures.key] + metrics).map(figures.format)
     return { row, column in
       let run = figures.runs[row]
       guard run.outcome != nil else {
@@ -97,12 +98,12 @@ struct LeaderboardTable {
       }
       switch column {
       case 0: return .model(letter: run.letter, series: run.series, name: run.name)
-      case 1: return .number(figures.value(run, figures.key).map(Phrase.metric) ?? "–")
+      case 1: return .number(figures.value(run, figures.key).map(formats[0].text) ?? "–")
       case 2: return .whiskers(figures.interval(run, figures.key), run.color)
       case 3: return Self.sign(run, figures, glyphs)
       case 4..<4 + metrics.count:
         return .number(
-          figures.value(run, metrics[column - 4]).map(Phrase.metric) ?? "–", .muted)
+          figures.value(run, metrics[column - 4]).map(formats[column - 3].text) ?? "–", .muted)
       default: return .text(Self.words(run, figures), .muted)
       }
     }

@@ -10,12 +10,14 @@ struct MetricOverlay: Overlay {
   init(_ state: WorkbenchState) {
     let measured = Set(
       state.finishedRuns.flatMap { $0.outcome?.report.measurements.map(\.metric) ?? [] })
+    let width = definitions.map(\.name.count).max() ?? 0
     list = ChoiceList(
       choices: definitions.map { definition in
         let key = MetricKey(definition.metric, at: state.cutoff)
         let isMeasured = measured.isEmpty || measured.contains(key.description)
         return ChoiceList.Choice(
-          label: definition.name, detail: definition.formula,
+          label: definition.name + String(repeating: " ", count: width - definition.name.count),
+          detail: definition.formula,
           note: definition.metric.rawValue == state.metric
             ? "now" : definition.better == .neither ? "" : definition.better.rawValue,
           disabledReason: isMeasured ? nil : "not measured on this data")

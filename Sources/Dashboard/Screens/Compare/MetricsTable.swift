@@ -13,6 +13,7 @@ struct MetricsTable {
     let runs = figures.ranked
     let glyphs = glyphs
     let figures = figures
+    let formats = Self.metrics.map { figures.format(MetricKey($0, at: figures.key.k)) }
     let bests = Self.metrics.map { Self.best(of: $0, runs, figures) }
     return Table(
       columns: [TableColumn(title: "metric", width: .flexible(minimum: 14))]
@@ -40,7 +41,7 @@ struct MetricsTable {
       }
       let isBest = bests[row].contains(run.id)
       let mark = glyphs == .ascii ? "^" : "▲"
-      return .number((isBest ? mark : "") + Phrase.metric(value), isBest ? .good : .text)
+      return .number((isBest ? mark : "") + formats[row].text(value), isBest ? .good : .text)
     }
   }
 
