@@ -24,6 +24,10 @@ struct Loader: Sendable {
     reader.cancellation = cancellation
     reader.parallelism = parallelism
     reader.progress = progress
+    // Without a workspace that can be written there is no cache, and everything else still works.
+    if (try? AtomicFile.makeFolder(workspace.cacheFolder)) != nil {
+      reader.cache = DatasetCache(folder: workspace.cacheFolder)
+    }
     let dataset = try reader.read(recognition)
     if let mapping { try mappings.remember(mapping, for: location) }
     return Loaded(dataset: dataset, mapping: recognition.mapping)
