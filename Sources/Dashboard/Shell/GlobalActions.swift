@@ -148,7 +148,7 @@ enum GlobalActions {
       "explain", keys: [.character("K")], label: "explain",
       help: "Explains the number or term under the cursor: formula, users, protocol, seed.",
       isInFooter: false
-    ) { model, workbench in model.withContext(workbench) { $0.openExplanation($1) } },
+    ) { model, workbench in model.withContext(workbench) { $0.openExplanation($1, workbench) } },
     Action(
       "jobs", keys: [.character("J")], label: "jobs",
       help: "Shows what runs in the background, with progress and time left.", isInFooter: false

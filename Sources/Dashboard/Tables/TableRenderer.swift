@@ -64,6 +64,12 @@ struct TableRenderer {
     _ state: TableState, _ geometry: Geometry, into buffer: inout CellBuffer
   ) {
     for (column, span) in geometry.spans {
+      if let whiskers = table.columns[column].whiskers, state.shownCount(of: table) > 0 {
+        buffer.draw(
+          whiskers.scale(columns: span.count, glyphs).header(),
+          at: Point(column: span.lowerBound, row: geometry.header.origin.row))
+        continue
+      }
       var title = table.columns[column].title
       if let sort = state.sort, sort.column == column {
         title +=
@@ -113,11 +119,16 @@ struct TableRenderer {
       drawBar(share, label, color, span: span, line: line, into: &buffer)
     case .plainBar(let share, _, let color):
       drawBar(share, "", color, span: span, line: line, into: &buffer)
+    case .whiskers(let interval, let color):
+      guard let interval, let whiskers = table.columns[column].whiskers else { return }
+      let scale = whiskers.scale(columns: span.count, glyphs)
+      buffer.draw(
+        scale.row(interval, color: color), at: Point(column: span.lowerBound, row: line))
     case .model(let letter, let series, let name):
       let letterWidth = TextLayout.width(of: letter) + (letter.isEmpty ? 0 : 1)
       buffer.write(
         letter, column: span.lowerBound, row: line,
-        style: Style(.series(series), on: .role(.ground), .bold), limit: span.count)
+        style: Style(.run(series: series), on: .role(.ground), .bold), limit: span.count)
       buffer.write(
         name, column: span.lowerBound + letterWidth, row: line, limit: span.count - letterWidth)
     case .spans(let spans):
