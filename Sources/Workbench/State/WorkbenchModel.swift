@@ -87,6 +87,8 @@ public final class WorkbenchModel {
 
   /// The run that others are measured against, if one was chosen.
   var baselineID: Run.ID?
+  /// The comparison under way or the last one made.
+  var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
   public func note(action: String) { journal.record(action: action) }
