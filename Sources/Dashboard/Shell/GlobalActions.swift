@@ -79,6 +79,16 @@ enum GlobalActions {
       }
     },
     Action(
+      "table.columns", keys: [.character("c")], label: "columns",
+      help: "Chooses which columns are shown.", isInFooter: false, disabledReason: needsTable
+    ) { model, workbench in
+      model.withContext(workbench) { model, context in
+        if let (table, state) = model.focusedTable(context) {
+          model.open(ColumnsOverlay(table: table, hidden: state.hiddenColumns))
+        }
+      }
+    },
+    Action(
       "table.mark", keys: [.character(" ")], label: "mark",
       help: "Marks the row, or unmarks it, and moves on.", isInFooter: false,
       disabledReason: needsTable

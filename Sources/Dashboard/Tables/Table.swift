@@ -60,6 +60,8 @@ enum TableCell: Sendable {
   case number(String, Role = .text)
   /// A bar of a share 0...1 with the figure it stands for.
   case bar(share: Double, label: String, Color = .role(.mark))
+  /// A bar alone; copying and filtering see the figure.
+  case plainBar(share: Double, value: String, Color = .role(.mark))
   /// A value with its interval on the axis of its column; nil leaves the cell blank.
   case whiskers(Interval?, Color)
   /// A model's letter in its colour, then its name.
@@ -79,6 +81,7 @@ enum TableCell: Sendable {
     switch self {
     case .text(let text, _), .number(let text, _): text
     case .bar(_, let label, _): label
+    case .plainBar(_, let value, _): value
     case .model(let letter, _, let name): letter.isEmpty ? name : letter + " " + name
     case .whiskers(let interval, _):
       interval.map { interval in

@@ -21,6 +21,11 @@ public final class WorkbenchModel {
   /// Loads under way; a new one takes their place.
   var loadingJobs: [Job.ID] = []
   private var nextID = 1
+  /// Follow the cursor of the Recommend screen: the newest question wins.
+  lazy var listings = Self.listingWorker(mailbox)
+  lazy var searches = Self.searchWorker(mailbox)
+  var lastListing: (request: ListingRequest, key: ListingSource.Key)?
+  var listingKeyUnderWay: ListingSource.Key?
 
   /// A change that a background thread asks for.
   typealias Change = @Sendable (WorkbenchModel) -> Void
@@ -47,7 +52,7 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty }
+  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {

@@ -18,15 +18,10 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    do {
-      try CrashGuard.install(arguments: CommandLine.unsafeArgv)
-      let workbench = WorkbenchModel(
-        workspace: common.workspaceFolder, parallelism: common.parallelism)
-      let app = try DashboardApp(workbench: workbench, themeName: theme)
-      throw ExitCode(app.run(opening: location))
-    } catch let error as TerminalError {
-      Narration.say(error.message)
-      throw ExitCode(2)
-    }
+    try CrashGuard.install(arguments: CommandLine.unsafeArgv)
+    let workbench = WorkbenchModel(
+      workspace: common.workspaceFolder, parallelism: common.parallelism)
+    let app = try DashboardApp(workbench: workbench, themeName: theme)
+    throw ExitCode(app.run(opening: location))
   }
 }
