@@ -20,6 +20,7 @@ public struct Workspace: Sendable, Equatable {
   }
 
   public var cacheFolder: String { folder + "/cache" }
+  public var samplesFolder: String { folder + "/samples" }
   public var modelFolder: String { folder + "/models" }
   public var sessionFile: String { folder + "/session.json" }
   public var mappingsFile: String { folder + "/mappings.json" }
