@@ -22,6 +22,10 @@ extension DashboardModel {
   public mutating func follow(_ workbench: WorkbenchModel, size: Size, now: Double) {
     self.size = size
     self.now = now
+    if let news = workbench.state.announcement, news.id > announcedID {
+      announcedID = news.id
+      toast = Toast(news.text, news.kind == .success ? .success : .failure)
+    }
     let context = ScreenContext(state: workbench.state, options: options, size: size, now: now)
     refreshTables(context)
     var current = screen

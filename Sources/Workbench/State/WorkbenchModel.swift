@@ -28,6 +28,9 @@ public final class WorkbenchModel {
   var resuming: Session?
   /// Jobs that have ended so far, however they did.
   public internal(set) var endedJobCount = 0
+  /// The preview asked for last, until it is answered.
+  var pendingPreview: Preview.Request?
+  private(set) lazy var previews = makePreviews()
   private var nextID = 1
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
@@ -61,7 +64,9 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
+  public var isIdle: Bool {
+    state.activeJobs.isEmpty && listings.isIdle && searches.isIdle && pendingPreview == nil
+  }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {
@@ -70,8 +75,10 @@ public final class WorkbenchModel {
     switch command {
     case .open(let location): open(location, mapping: nil)
     case .remap(let mapping):
-      if let location = state.open?.location { open(location, mapping: mapping) }
+      if let location = state.remappedLocation { open(location, mapping: mapping) }
     case .clean(let rule): decide { $0.cleaning.append(rule) }
+    case .dropCleaning(let position):
+      decide { if $0.cleaning.indices.contains(position) { $0.cleaning.remove(at: position) } }
     case .setFeedback(let rules): decide { $0.rules = rules }
     case .setSplit(let rule): decide { $0.splitRule = rule }
     case .brush(let brush): narrow(to: brush)
