@@ -33,7 +33,7 @@ struct TitleIndexTests {
     #expect(index.items(matching: "", limit: 9) == [])
     #expect(index.items(matching: "   ", limit: 9) == [])
     #expect(index.items(matching: "break", limit: 9) == [5])
-    #expect(index.items(matching: "line\nbreak", limit: 9) == [])
+    #expect(index.items(matching: "amelie men", limit: 9) == [])
     #expect(index.items(matching: "aliens", limit: 1) == [6])
     #expect(TitleIndex([String](), popularity: []).items(matching: "a", limit: 9) == [])
   }
