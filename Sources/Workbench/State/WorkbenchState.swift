@@ -38,6 +38,8 @@ public struct WorkbenchState: Sendable {
 
   public var activeJobs: [Job] { jobs.filter(\.status.isActive) }
 
+  public func job(_ id: Job.ID) -> Job? { jobs.last { $0.id == id } }
+
   public func run(_ id: Run.ID) -> Run? { runs.first { $0.id == id } }
 
   /// Runs with a model and an evaluation.
