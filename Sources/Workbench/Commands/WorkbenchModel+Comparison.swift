@@ -46,7 +46,7 @@ struct ComparisonMaker: Sendable {
     var pairs = zip(ranked, ranked.dropFirst()).map { ($0, $1) }
     if let base = ranked.first(where: { $0.id == baseline }) {
       for other in ranked where other.id != baseline {
-        if !pairs.contains(where: { $0.0.id == other.id && $0.1.id == baseline }) {
+        if !pairs.contains(where: { Set([$0.0.id, $0.1.id]) == [other.id, baseline] }) {
           pairs.append((other, base))
         }
       }
