@@ -12,8 +12,9 @@ INLINE void prefetch_row(const als_step *step, size_t row, int halves) {
 
 /// One pass over the entries of a row. With `is_first`: out += sum (c - (c - 1) y'x) y, and the
 /// return value is sum (c - 1) (y'x)^2 - 2 c y'x + c. Else out += sum (c - 1) (y'x) y.
-INLINE double pass(const als_step *step, size_t from, size_t to, int is_first, const vec *x, vec *out,
-                   const size_t parts, int halves) {
+/// Entries up to `limit` may be fetched early: those of the next row follow at once.
+INLINE double pass(const als_step *step, size_t from, size_t to, size_t limit, int is_first,
+                   const vec *x, vec *out, const size_t parts, int halves) {
   const uint32_t *columns = step->columns;
   const size_t width = parts * 16;
   double objective = 0;
@@ -23,15 +24,25 @@ INLINE double pass(const als_step *step, size_t from, size_t to, int is_first, c
     vec gathered = splat(0);
     for (size_t k = segment; k < end; k += 4) {
       size_t row[4];
-      float extra[4], confidence[4];
-      for (size_t q = 0; q < 4; q++) {
-        int is_entry = k + q < end;
-        row[q] = (size_t)columns[is_entry ? k + q : end - 1] * width;
-        float r = step->values ? step->values[is_entry ? k + q : end - 1] : 1.0f;
-        extra[q] = is_entry ? step->alpha * r : 0.0f;
-        confidence[q] = is_entry ? 1.0f + extra[q] : 0.0f;
+      vec extras, confidences;
+      if (k + 4 <= end) {
+        for (size_t q = 0; q < 4; q++) row[q] = (size_t)columns[k + q] * width;
+        extras = step->values ? repeat_four(step->values + k) * step->alpha : splat(step->alpha);
+        confidences = extras + 1.0f;
+      } else {
+        // The last one to three entries: the places that are left count nothing.
+        float extra[4] = {0}, confidence[4] = {0};
+        for (size_t q = 0; q < 4; q++) {
+          size_t entry = k + q < end ? k + q : end - 1;
+          row[q] = (size_t)columns[entry] * width;
+          if (k + q >= end) continue;
+          extra[q] = step->alpha * (step->values ? step->values[entry] : 1.0f);
+          confidence[q] = 1.0f + extra[q];
+        }
+        extras = repeat_four(extra);
+        confidences = repeat_four(confidence);
       }
-      if (k + PREFETCH_DISTANCE + 4 <= to)
+      if (k + PREFETCH_DISTANCE + 4 <= limit)
         for (size_t q = 0; q < 4; q++)
           prefetch_row(step, columns[k + PREFETCH_DISTANCE + q], halves);
       vec a = splat(0), b = a, c = a, d = a;
@@ -42,10 +53,8 @@ INLINE double pass(const als_step *step, size_t from, size_t to, int is_first, c
         d += load_fixed(step->fixed, row[3] + v * 16, halves) * x[v];
       }
       vec dots = sum_four(a, b, c, d);
-      vec extras = repeat_four(extra);
       vec factor;
       if (is_first) {
-        vec confidences = repeat_four(confidence);
         gathered += dots * (extras * dots - 2.0f * confidences) + confidences;
         factor = confidences - extras * dots;
       } else {
@@ -61,7 +70,7 @@ INLINE double pass(const als_step *step, size_t from, size_t to, int is_first, c
       }
     }
     if (is_first)
-      objective += (double)gathered[0] + (double)gathered[1] + (double)gathered[2] + (double)gathered[3];
+      for (int lane = 0; lane < 4; lane++) objective += (double)gathered[lane];
   }
   return objective;
 }
@@ -84,8 +93,8 @@ INLINE float dot(const vec *x, const vec *y, const size_t parts) {
   return sum(s);
 }
 
-INLINE double solve_row(const als_step *step, size_t r, int steps, float *z, const size_t parts,
-                        int halves) {
+INLINE double solve_row(const als_step *step, size_t r, size_t limit, int steps, float *z,
+                        const size_t parts, int halves) {
   size_t from = step->offsets[r], to = step->offsets[r + 1];
   if (from == to) {
     memset(z, 0, parts * 64);
@@ -97,7 +106,7 @@ INLINE double solve_row(const als_step *step, size_t r, int steps, float *z, con
     x[v] = load(z + v * 16);
     residual[v] = splat(0);
   }
-  double objective = pass(step, from, to, 1, x, residual, parts, halves) + dot(x, x, parts);
+  double objective = pass(step, from, to, limit, 1, x, residual, parts, halves) + dot(x, x, parts);
   if (penalty != 0) {
     for (size_t v = 0; v < parts; v++) image[v] = splat(0);
     add_penalty(step, penalty, x, image, parts);
@@ -108,7 +117,7 @@ INLINE double solve_row(const als_step *step, size_t r, int steps, float *z, con
   float square = dot(residual, residual, parts);
   for (int n = 0; n < steps && !(square < 1e-20f); n++) {
     for (size_t v = 0; v < parts; v++) image[v] = direction[v];
-    pass(step, from, to, 0, direction, image, parts, halves);
+    pass(step, from, to, limit, 0, direction, image, parts, halves);
     if (penalty != 0) add_penalty(step, penalty, direction, image, parts);
     float length = square / dot(direction, image, parts);
     for (size_t v = 0; v < parts; v++) {
@@ -130,7 +139,8 @@ INLINE double solve_rows(const als_step *step, size_t first, size_t last, int st
                          const size_t parts, int halves) {
   double objective = 0;
   for (size_t r = first; r < last; r++)
-    objective += solve_row(step, r, steps, rows + (r - first) * parts * 16, parts, halves);
+    objective += solve_row(step, r, step->offsets[last], steps, rows + (r - first) * parts * 16,
+                           parts, halves);
   return objective;
 }
 

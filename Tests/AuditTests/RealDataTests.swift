@@ -49,4 +49,14 @@ struct RealDataTests {
     #expect(report.finding("time.absent")?.severity == .notice)
     #expect(report.alarms == ["values.skewed"], "\(report.alarms)")
   }
+
+  @Test("MovieLens 100K with its catalogue: 18 titles belong to two films each")
+  func catalogue() throws {
+    let folder = try #require(SharedData.folder).appendingPathComponent("data/ml-100k")
+    let dataset = try DatasetReader().read(try DatasetReader.recognise(folder.path))
+    let report = try audit(dataset)
+    #expect(report.finding("catalogue.sameTitle")?.items.count == 36)
+    #expect(report.shape.rowCount == 100_000)
+    #expect(report.alarms.isEmpty, "\(report.alarms)")
+  }
 }

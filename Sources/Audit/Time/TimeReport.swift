@@ -6,27 +6,3 @@ public struct TimeReport: Sendable, Equatable {
   public let drift: Drift
   public let coldStart: ColdStart
 }
-
-/// What a model trained on the first 80 % of the rows in time would not know of the rest.
-public struct ColdStart: Sendable, Equatable {
-  /// Users first seen in the last fifth of the rows, and all their rows there.
-  public let userCount: Int
-  public let userRowCount: Int
-  /// Share of the rows of the last fifth.
-  public let userRowShare: Double
-  /// Items first seen in the last fifth.
-  public let itemCount: Int
-  /// Share of items with usable rows, 0...1.
-  public let itemShare: Double
-
-  init(_ activity: ActivityTally, _ items: ItemMoments, frame: TimeFrame, itemCount allItems: Int) {
-    userCount = activity.lateUsers
-    userRowCount = activity.lateUserRows
-    userRowShare =
-      frame.usableCount > 0 ? min(1, Double(userRowCount) / (0.2 * Double(frame.usableCount))) : 0
-    let moments = UnsafeBufferPointer(start: items.firstMoments, count: allItems)
-    let seen = moments.reduce(0) { $0 + ($1 == .max ? 0 : 1) }
-    itemCount = moments.reduce(0) { $0 + ($1 != .max && $1 >= frame.lastFifthStart ? 1 : 0) }
-    itemShare = seen > 0 ? Double(itemCount) / Double(seen) : 0
-  }
-}

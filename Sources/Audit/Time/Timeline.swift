@@ -22,8 +22,8 @@ public struct Timeline: Sendable, Equatable {
     newUsers = activity.newUsers
     activeItems = items.activeItems()
     var newItems = [Int](repeating: 0, count: activity.rows.count)
-    for item in 0..<itemCount where items.firstMoments[item] != .max {
-      newItems[boundaries.period(of: items.firstMoments[item])] += 1
+    for item in 0..<itemCount where items.firstMoment(of: item) != .max {
+      newItems[boundaries.period(of: items.firstMoment(of: item))] += 1
     }
     self.newItems = newItems
   }

@@ -2,48 +2,49 @@
 ///
 /// Each worker fills its own; minimum and union do not depend on the order of merging.
 final class ItemMoments {
-  /// Shape [itemCount]; `Int64.max` where the item has no usable row.
-  let firstMoments: UnsafeMutablePointer<Int64>
-  private let activity: UnsafeMutablePointer<UInt64>
-  private let wordsPerItem: Int
+  /// One record per item, so that a row costs one cache line: the first moment, then one bit for
+  /// each period; shape [itemCount · stride].
+  private let records: UnsafeMutablePointer<UInt64>
+  private let stride: Int
   private let itemCount: Int
   private let periodCount: Int
 
   init(itemCount: Int, periodCount: Int) {
     self.itemCount = itemCount
     self.periodCount = periodCount
-    wordsPerItem = (periodCount + 63) / 64
-    firstMoments = .allocate(capacity: itemCount)
-    firstMoments.initialize(repeating: .max, count: itemCount)
-    activity = .allocate(capacity: itemCount * wordsPerItem)
-    activity.initialize(repeating: 0, count: itemCount * wordsPerItem)
+    stride = 1 + (periodCount + 63) / 64
+    records = .allocate(capacity: itemCount * stride)
+    records.initialize(repeating: 0, count: itemCount * stride)
+    for item in 0..<itemCount { records[item * stride] = UInt64(Int64.max) }
   }
 
-  deinit {
-    firstMoments.deallocate()
-    activity.deallocate()
-  }
+  deinit { records.deallocate() }
+
+  /// `Int64.max` where the item has no usable row.
+  func firstMoment(of item: Int) -> Int64 { Int64(bitPattern: records[item * stride]) }
 
   @inline(__always) func add(item: Int, moment: Int64, period: Int) {
-    if moment < firstMoments[item] { firstMoments[item] = moment }
-    activity[item &* wordsPerItem &+ period >> 6] |= 1 << UInt64(period & 63)
+    let record = records + item &* stride
+    if moment < Int64(bitPattern: record[0]) { record[0] = UInt64(bitPattern: moment) }
+    record[1 &+ period >> 6] |= 1 << UInt64(period & 63)
   }
 
   func merge(_ other: ItemMoments) {
     for item in 0..<itemCount {
-      firstMoments[item] = min(firstMoments[item], other.firstMoments[item])
+      let first = item * stride
+      records[first] = UInt64(bitPattern: min(firstMoment(of: item), other.firstMoment(of: item)))
+      for word in first + 1..<first + stride { records[word] |= other.records[word] }
     }
-    for word in 0..<itemCount * wordsPerItem { activity[word] |= other.activity[word] }
   }
 
   /// Items with at least one usable row, per period.
   func activeItems() -> [Int] {
     var active = [Int](repeating: 0, count: periodCount)
     for item in 0..<itemCount {
-      for word in 0..<wordsPerItem {
-        var bits = activity[item * wordsPerItem + word]
+      for word in 1..<stride {
+        var bits = records[item * stride + word]
         while bits != 0 {
-          active[word * 64 + bits.trailingZeroBitCount] += 1
+          active[(word - 1) * 64 + bits.trailingZeroBitCount] += 1
           bits &= bits - 1
         }
       }

@@ -8,6 +8,16 @@ public final class DashboardApp {
   private let loop: EventLoop
   private var model: DashboardModel
   private let saved: SavedOptions
+  /// Orders of long tables, worked out elsewhere.
+  private let orders = Mailbox<(request: OrderRequest, order: [Int]?)>()
+  private let orderWorker: LatestRequest<OrderRequest>
+  private let keeper: SessionKeeper
+  /// The view of the last session, until all is back as it was.
+  private var restoring: Session.View?
+  /// Jobs that had ended when the session was last kept.
+  private var endedJobs = 0
+  /// What to say once the terminal is given back.
+  public private(set) var farewell: Failure?
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
   private static let jobFrameInterval = 0.1
@@ -16,7 +26,12 @@ public final class DashboardApp {
   public init(workbench: WorkbenchModel, themeName: String? = nil) throws(TerminalError) {
     self.workbench = workbench
     saved = SavedOptions(workspace: workbench.workspace)
+    keeper = SessionKeeper(workspace: workbench.workspace)
     model = DashboardModel()
+    let orders = orders
+    orderWorker = LatestRequest { request in
+      orders.post((request, TableOrder.order(of: request.table, for: request.key)))
+    }
     model.options = saved.read()
     surface = try CursesSurface(mouse: model.options.capturesMouse)
     loop = try EventLoop(surface: surface)
@@ -26,24 +41,28 @@ public final class DashboardApp {
     if let themeName { model.options.themeName = themeName }
     let waker = loop.waker
     workbench.onChange { waker.wake() }
+    orders.onMessage { waker.wake() }
   }
 
-  /// Shows the first frame, then opens what is to be opened, then runs until the person leaves.
+  /// Shows the first frame, then opens what is to be opened or what was open last, then runs until
+  /// the person leaves.
   ///
   /// - Returns: The exit status: 0, or 128 and the signal's number.
   public func run(opening location: String?) -> Int32 {
     draw()
-    if let location { workbench.perform(.open(location: location)) }
+    if let location { workbench.perform(.open(location: location)) } else { resume() }
     model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
     draw()
     defer {
       workbench.cancelAll()
       surface.close()
+      farewell = keeper.keepNow(session)
     }
     while true {
       for event in loop.wait(timeout: timeUntilFrame()) {
         switch event {
         case .input(let input):
+          restoring = nil
           model.handle(input, workbench: workbench, size: surface.size, now: WorkbenchModel.now)
           isStale = true
           mustDrawNow = true
@@ -51,9 +70,16 @@ public final class DashboardApp {
           isStale = true
           mustDrawNow = true
         case .woken:
+          for answer in orders.takeAll() {
+            model.adopt(answer.order, of: answer.request)
+            isStale = true
+            mustDrawNow = true
+          }
           if workbench.drain() {
+            restoreAgainWhenIdle()
             model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
             isStale = true
+            keepSessionAfterJobs()
           }
         case .timeout: break
         case .terminate(let signal): return 128 + signal
@@ -63,6 +89,36 @@ public final class DashboardApp {
       if model.shouldQuit { return 0 }
       if isStale, mustDrawNow || WorkbenchModel.now - lastFrame >= Self.jobFrameInterval { draw() }
     }
+  }
+
+  // MARK: Session
+
+  private var session: Session {
+    workbench.session(view: model.savedView(workbench.state))
+  }
+
+  private func resume() {
+    switch workbench.lastSession() {
+    case .success(nil): break
+    case .success(let session?):
+      model.restore(session.view, workbench.state)
+      restoring = session.view
+      workbench.resume(session)
+    case .failure(let failure): model.toast = Toast(failure.reason, .failure)
+    }
+  }
+
+  /// Cursors find their rows only once the rows are back; a key pressed meanwhile counts more.
+  private func restoreAgainWhenIdle() {
+    guard let view = restoring, workbench.isIdle else { return }
+    restoring = nil
+    model.restore(view, workbench.state)
+  }
+
+  private func keepSessionAfterJobs() {
+    guard workbench.endedJobCount != endedJobs else { return }
+    endedJobs = workbench.endedJobCount
+    keeper.keep(session)
   }
 
   private var isStale = false
@@ -91,6 +147,7 @@ public final class DashboardApp {
             "Too long to copy: \(Phrase.bytes(bytes)), terminals take \(Phrase.bytes(limit)). e exports it.",
             .failure)
         }
+      case .order(let request): orderWorker.submit(request)
       case .captureMouse(let isOn): surface.setMouse(isOn)
       case .saveOptions:
         if let failure = saved.write(model.options) {

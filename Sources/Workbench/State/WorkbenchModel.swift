@@ -17,10 +17,24 @@ public final class WorkbenchModel {
   let mailbox = Mailbox<Change>()
   let runner = JobRunner()
   var cancellations: [Job.ID: Cancellation] = [:]
+  /// What to do for each queued job if it is taken out of the queue.
+  var withdrawals: [Job.ID: (WorkbenchModel) -> Void] = [:]
+  var bases: [Job.ID: JobBasis] = [:]
   var decisions = DecisionHistory()
-  /// Loads under way; a new one takes their place.
-  var loadingJobs: [Job.ID] = []
+  /// The load under way, and a number for the latest one asked for; a new one takes its place.
+  var loadingJob: Job.ID?
+  var latestLoad = 0
+  /// What the next dataset to open is to be restored to.
+  var resuming: Session?
+  /// Jobs that have ended so far, however they did.
+  public internal(set) var endedJobCount = 0
   private var nextID = 1
+  /// Follow the cursor of the Recommend screen: the newest question wins.
+  lazy var listings = Self.listingWorker(mailbox)
+  lazy var searches = Self.searchWorker(mailbox)
+  var lastListing: (request: ListingRequest, key: ListingSource.Key)?
+  var listingKeyUnderWay: ListingSource.Key?
+  private var nextRunID = 1
 
   /// A change that a background thread asks for.
   typealias Change = @Sendable (WorkbenchModel) -> Void
@@ -47,7 +61,7 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty }
+  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {
@@ -82,6 +96,8 @@ public final class WorkbenchModel {
 
   /// The run that others are measured against, if one was chosen.
   var baselineID: Run.ID?
+  /// The comparison under way or the last one made.
+  var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
   public func note(action: String) { journal.record(action: action) }
@@ -89,6 +105,12 @@ public final class WorkbenchModel {
   func makeID() -> Int {
     defer { nextID += 1 }
     return nextID
+  }
+
+  /// Runs are counted apart from jobs, so that a replayed journal finds them under the same numbers.
+  func makeRunID() -> Int {
+    defer { nextRunID += 1 }
+    return nextRunID
   }
 
   /// Seconds since some fixed moment of this process.

@@ -22,6 +22,10 @@ struct OpenCommand: ParsableCommand {
     let workbench = WorkbenchModel(
       workspace: common.workspaceFolder, parallelism: common.parallelism)
     let app = try DashboardApp(workbench: workbench, themeName: theme)
-    throw ExitCode(app.run(opening: location))
+    let status = app.run(opening: location)
+    if let failure = app.farewell {
+      Narration.say("The session could not be kept: \(failure.reason). \(failure.advice)")
+    }
+    throw ExitCode(status)
   }
 }

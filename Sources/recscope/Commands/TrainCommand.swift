@@ -20,7 +20,7 @@ struct TrainCommand: ParsableCommand {
   var allRows = false
 
   @Option(
-    name: .shortAndLong, help: "The file to write. Default: in the workspace's models folder.")
+    name: .shortAndLong, help: "The file to write. Default: in the workspace.")
   var output: String?
 
   @OptionGroup(title: "General") var batch: BatchOptions
@@ -70,7 +70,7 @@ struct TrainCommand: ParsableCommand {
   private func write(_ file: ModelFile, _ engine: Batch) throws -> String {
     let name = "\(file.provenance.dataset)-\(file.archive.modelID)-\(batch.seed)"
     let safe = String(name.map { $0.isLetter || $0.isNumber || "-._".contains($0) ? $0 : "_" })
-    let path = output ?? engine.workspace.modelFolder + "/" + safe + ModelFile.suffix
+    let path = output ?? engine.workspace.trainedFolder + "/" + safe + ModelFile.suffix
     try file.write(to: path)
     return path
   }

@@ -9,7 +9,8 @@ struct ComparisonPrinter {
   func print() {
     let names = evaluation.runs.map(\.name)
     Paragraph.heading("Differences in \(comparison.key), user by user")
-    guard !comparison.differences.isEmpty else {
+    let differences = comparison.shownDifferences(among: Set(comparison.ranking))
+    guard !differences.isEmpty else {
       Output.line("None: \(comparison.key.metric.rawValue) has no value of its own for each user.")
       return
     }
@@ -17,7 +18,7 @@ struct ComparisonPrinter {
       ("left − right", .left), ("difference", .right), ("95 % interval", .left), ("p", .right),
       ("left higher", .right), ("equal", .right), ("lower", .right), ("verdict", .left),
     ])
-    for difference in comparison.differences {
+    for difference in differences {
       let (left, right) = (names[difference.leftID], names[difference.rightID])
       let paired = difference.paired
       table.add([

@@ -4,7 +4,7 @@ import Testing
 
 /// The kernels at every level of this machine against their plain twin.
 @Suite("ALS kernels") struct ALSKernelTests {
-  static let rowLengths = [0, 1, 3, 4, 5, 17, 64, 65, 130, 2500]
+  static let rowLengths = [0, 1, 3, 4, 5, 17, 64, 65, 130, 1030]
 
   /// One half step with random numbers, so small that half precision shows in the sixth digit only.
   struct Problem {
@@ -17,6 +17,7 @@ import Testing
     let start: [Float]
 
     init(width: Int, isWeighted: Bool) {
+      self.width = width
       var generator = SeededGenerator(seed: UInt64(width))
       let rows = 300
       // Exact in half precision: the kernels then see the same numbers at every level.
@@ -93,7 +94,7 @@ import Testing
 
   @Test(
     "descend like plain conjugate gradients", arguments: InstructionSet.available,
-    [16, 32, 48, 64, 96, 128, 208])
+    [16, 64, 96, 144])
   func conjugateGradient(_ instructionSet: InstructionSet, width: Int) {
     for (isWeighted, penalty) in [(false, Float(0)), (true, 0), (true, 0.01)] {
       let problem = Problem(width: width, isWeighted: isWeighted)
@@ -139,7 +140,7 @@ import Testing
 
   @Test(
     "solve exactly like Gaussian elimination", arguments: InstructionSet.available,
-    [16, 48, 64, 128, 144])
+    [16, 64, 144])
   func exact(_ instructionSet: InstructionSet, width: Int) {
     for isWeighted in [false, true] {
       let problem = Problem(width: width, isWeighted: isWeighted)

@@ -7,11 +7,11 @@ import SparseMath
 public struct EASE<Scalar: BLASScalar>: Recommender {
   public let itemCount: Int
   /// Items with train rows, ascending; the rows and columns of `weights`.
-  private let activeItems: [UInt32]
+  let activeItems: [UInt32]
   /// Shape [itemCount]: place in `activeItems`, or -1.
   private let places: [Int32]
   /// Shape [active × active], row-major: what history item (row) adds to item (column); diagonal 0.
-  private let weights: [Scalar]
+  let weights: [Scalar]
   private let settings: ModelSettings
 
   init(itemCount: Int, activeItems: [UInt32], weights: [Scalar], settings: ModelSettings) {

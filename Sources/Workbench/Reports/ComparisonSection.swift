@@ -1,0 +1,79 @@
+import Evaluation
+
+/// Models against each other as part of a page.
+struct ComparisonSection {
+  let state: WorkbenchState
+  let comparison: Comparison
+  let experiment: Experiment
+
+  var runs: [Run] { comparison.ranking.compactMap { state.run($0) } }
+  var key: MetricKey { comparison.key }
+  var name: String { MetricCatalogue.definition(of: key.metric).name + "@\(key.k)" }
+
+  var body: String {
+    let charts = ComparisonCharts(state: state, comparison: comparison)
+    return [
+      HTMLText.lead(Headlines.compare(state)), charts.leaderboard,
+      HTMLText.heading("Paired differences, same users"), differences,
+      HTMLText.grid([charts.tradeoff, charts.bestsellers].compactMap { $0 } + charts.curves),
+      HTMLText.heading("Who gains?"), HTMLText.grid(charts.gains),
+      HTMLText.heading("All metrics"), metrics,
+      HTMLText.heading("How these numbers were made"), protocolWords, formulas,
+    ].joined(separator: "\n")
+  }
+
+  private var metrics: String {
+    let shown = Metric.ofLists.filter { metric in
+      runs.contains { $0.outcome?.report.measurement(MetricKey(metric, at: key.k)) != nil }
+    }
+    let rows = shown.map { metric -> [String] in
+      let definition = MetricCatalogue.definition(of: metric)
+      return ["\(definition.name)@\(key.k)"]
+        + runs.map { run in
+          run.outcome?.report.measurement(MetricKey(metric, at: key.k))
+            .map { Phrase.metric($0.value) } ?? "–"
+        } + [definition.better == .neither ? "" : definition.better.rawValue]
+    }
+    return HTMLText.table(
+      ["metric"] + runs.map { "\($0.letter) \($0.name)" } + ["better"], rows,
+      numbers: Set(1...max(1, runs.count)))
+  }
+
+  private var formulas: String {
+    let rows = Metric.ofLists.map { metric -> [String] in
+      let definition = MetricCatalogue.definition(of: metric)
+      return [definition.name, definition.formula, definition.explanation]
+    }
+    return HTMLText.table(["metric", "formula", "meaning"], rows)
+  }
+
+  private var differences: String {
+    let shown = comparison.shownDifferences(among: Set(comparison.ranking))
+    guard !shown.isEmpty else {
+      return HTMLText.paragraph("\(name) has no value per user, so nothing can be paired.")
+    }
+    let rows = shown.map { difference -> [String] in
+      let left = state.run(difference.leftID)?.name ?? ""
+      let right = state.run(difference.rightID)?.name ?? ""
+      let paired = difference.paired
+      return [
+        "\(left) − \(right)", Phrase.signed(paired.difference),
+        paired.interval.map { "\(Phrase.signed($0.lower)) to \(Phrase.signed($0.upper))" } ?? "–",
+        Phrase.probability(paired.adjustedPValue),
+        paired.verdictWords(left: left, right: right),
+      ]
+    }
+    return HTMLText.table(
+      ["pair", "difference of \(name)", "95 % interval", "p, Holm", "verdict"], rows,
+      numbers: [1, 2, 3])
+  }
+
+  private var protocolWords: String {
+    let facts = experiment.test.evaluationProtocol(
+      EvaluationOptions(cutoffs: runs.first?.outcome?.report.cutoffs ?? []))
+    return HTMLText.paragraph(facts.words + ".")
+      + HTMLText.note(
+        "Intervals: bootstrap over users. p: randomisation test, Holm's correction over \(Phrase.count(comparison.differences.count, "pair")). Seed \(facts.seed)."
+      )
+  }
+}
