@@ -18,7 +18,14 @@ struct Recscope: ParsableCommand {
     version: version,
     subcommands: [OpenCommand.self],
     groupedSubcommands: [
-      CommandGroup(name: "Data", subcommands: [AuditCommand.self, SampleCommand.self])
+      CommandGroup(
+        name: "Data", subcommands: [AuditCommand.self, ExportCommand.self, SampleCommand.self]),
+      CommandGroup(
+        name: "Models",
+        subcommands: [TrainCommand.self, EvaluateCommand.self, CompareCommand.self]),
+      CommandGroup(
+        name: "Lists",
+        subcommands: [RecommendCommand.self, SimilarCommand.self, ExplainCommand.self]),
     ],
     defaultSubcommand: OpenCommand.self)
 }
