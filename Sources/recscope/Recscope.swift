@@ -1,12 +1,24 @@
 import ArgumentParser
-import Terminal
 
-@main
+/// The command line: a tree of commands, each a file in Commands.
 struct Recscope: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "recscope",
     abstract:
       "A recommender workbench in the terminal: audit data, train models, see why, compare.",
-    discussion: "Without a command it opens the dashboard; `recscope FILE` opens it on a file.",
-    version: "0.1.0", subcommands: [OpenCommand.self], defaultSubcommand: OpenCommand.self)
+    discussion: """
+      Without a command it opens the dashboard; `recscope FILE` opens it on a file.
+
+      Data is a file, a folder, file.db?table=name, or - for standard input; its format is recognised.
+      Results go to standard output, everything else to standard error.
+      Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+      """,
+    version: version,
+    subcommands: [OpenCommand.self],
+    groupedSubcommands: [
+      CommandGroup(name: "Data", subcommands: [AuditCommand.self, SampleCommand.self])
+    ],
+    defaultSubcommand: OpenCommand.self)
 }

@@ -1,24 +1,24 @@
 import Terminal
 
 extension GlyphSet {
-  /// The character that this set shows in place of a chart's own mark.
-  func glyph(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  /// The character that this set shows in place of a mark.
+  public func glyph(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard self == .ascii else { return scalar }
     switch scalar {
     case "─", "╌", "−", "–", "▒": return "-"
-    case "│", "├", "┤": return "|"
-    case "└", "┬", "┼": return "+"
+    case "│", "├", "┤", "┃": return "|"
+    case "└", "┬", "┼", "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛", "✓": return "+"
     case "━": return "="
     case "┊", "░": return ":"
-    case "┈", "☆", "·": return "."
-    case "●": return "o"
-    case "◂": return "<"
-    case "▸": return ">"
-    case "▾": return "v"
-    case "▴", "↖", "↗": return "^"
+    case "┈", "☆", "·", "⠂": return "."
+    case "●", "◇": return "o"
+    case "◂", "←": return "<"
+    case "▸", "→", "›": return ">"
+    case "▾", "▼", "↓": return "v"
+    case "▴", "▲", "↖", "↗", "↑": return "^"
     case "…": return "~"
     case "★": return "*"
-    case "×": return "x"
+    case "×", "✗": return "x"
     case "◆": return "X"
     case "█", "▌": return "#"
     default: return scalar
@@ -35,6 +35,21 @@ extension GlyphSet {
 }
 
 extension CellBuffer {
+  /// The same cells with every mark in the glyph set.
+  public func shown(in glyphs: GlyphSet) -> CellBuffer {
+    guard glyphs == .ascii else { return self }
+    var result = self
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        let cell = self[column, row]
+        guard cell.scalar > 0x7f, let scalar = Unicode.Scalar(cell.scalar) else { continue }
+        let shown = glyphs.glyph(scalar)
+        if shown != scalar { result[column, row] = Cell(shown, style: cell.style) }
+      }
+    }
+    return result
+  }
+
   /// Writes text with its marks in the glyph set.
   @discardableResult
   mutating func put(

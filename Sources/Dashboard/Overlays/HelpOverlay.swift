@@ -12,14 +12,12 @@ struct HelpOverlay: Overlay {
   private var scroll = ScrolledText()
 
   init(_ actions: [Action], _ model: DashboardModel, _ context: ScreenContext) {
-    let moving = [
-      Line(
-        keys: "↑ ↓ j k", text: "Moves by a row; g and G to the ends, pgup and pgdn by a page.",
-        isOff: false),
-      Line(keys: "n N", text: "In a filtered table every row shown matches.", isOff: false),
-    ].prefix(1)
     lines =
-      moving
+      [
+        Line(
+          keys: "↑ ↓ j k", text: "Moves by a row; g and G go to the ends, pgup and pgdn by a page.",
+          isOff: false)
+      ]
       + actions.filter { !$0.keys.isEmpty }.map { action in
         let reason = action.disabledReason(model, context)
         return Line(
@@ -34,7 +32,18 @@ struct HelpOverlay: Overlay {
   }
 
   func size(_ context: ScreenContext) -> Size {
-    Size(columns: 96, rows: min(context.size.rows - 4, lines.count + 4))
+    let columns = min(96, context.size.columns - 2)
+    return Size(
+      columns: columns, rows: min(context.size.rows - 4, rows(columns: columns - 4).count + 4))
+  }
+
+  /// The lines as they break at a width.
+  private func rows(columns: Int) -> [(keys: String, text: String, isOff: Bool)] {
+    lines.flatMap { line in
+      TextWrap.lines(of: line.text, columns: columns - 14).enumerated().map { offset, part in
+        (offset == 0 ? line.keys : "", part, line.isOff)
+      }
+    }
   }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
@@ -45,17 +54,8 @@ struct HelpOverlay: Overlay {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let ascii = context.glyphs == .ascii
     let inner = area.inset(columns: 0, rows: 1)
-    var rows: [(keys: String, text: String, isOff: Bool)] = []
-    for line in lines {
-      let keys = ascii ? line.keys.asciiArrows : line.keys
-      for (offset, part) in TextWrap.lines(of: line.text, columns: inner.size.columns - 14)
-        .enumerated()
-      {
-        rows.append((offset == 0 ? keys : "", part, line.isOff))
-      }
-    }
+    let rows = rows(columns: inner.size.columns)
     for (offset, line) in scroll.window(of: rows, rows: inner.size.rows).enumerated() {
       let row = inner.origin.row + offset
       buffer.write(
@@ -66,13 +66,5 @@ struct HelpOverlay: Overlay {
         line.text, column: inner.origin.column + 13, row: row,
         style: Style(line.isOff ? .muted : .text, on: .overlay), limit: inner.size.columns - 13)
     }
-  }
-}
-
-extension String {
-  /// Arrow signs as words, for terminals that have none.
-  var asciiArrows: String {
-    replacing("↑", with: "up").replacing("↓", with: "down").replacing("←", with: "left")
-      .replacing("→", with: "right")
   }
 }

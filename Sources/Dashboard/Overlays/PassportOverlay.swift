@@ -3,21 +3,30 @@ import Workbench
 
 /// Where a number comes from: formula, users, protocol, seed, and what other libraries would call it.
 struct PassportOverlay: Overlay {
-  let passport: MeasurementPassport
+  private let opened: MeasurementPassport
   private var scroll = ScrolledText()
 
-  init(passport: MeasurementPassport) { self.passport = passport }
+  private static let labelWidth = 15
 
-  var title: String { passport.title }
+  init(passport: MeasurementPassport) { opened = passport }
+
+  var title: String { opened.title }
   var hints: [(key: String, label: String)] { [("↑↓", "scroll"), ("y", "copy"), ("esc", "close")] }
 
+  /// Made anew as values under other conventions come in.
+  private func passport(_ context: ScreenContext) -> MeasurementPassport {
+    opened.subject.flatMap { MeasurementPassport.of($0, in: context.state) } ?? opened
+  }
+
   func size(_ context: ScreenContext) -> Size {
-    Size(columns: 92, rows: min(context.size.rows - 4, passport.lines.count * 2 + 6))
+    let columns = min(100, context.size.columns - 2)
+    let rows = rows(passport(context), columns: columns - 4).count
+    return Size(columns: columns, rows: min(context.size.rows - 2, rows + 4))
   }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     if key == .character("y") {
-      let text = passport.lines.map { "\($0.label)\t\($0.text)" }.joined(separator: "\n")
+      let text = passport(context).lines.map { "\($0.label)\t\($0.text)" }.joined(separator: "\n")
       return .stayAnd { model, _ in
         model.effects.append(.copy(text))
         model.toast = Toast("Copied the passport.")
@@ -26,23 +35,35 @@ struct PassportOverlay: Overlay {
     return scroll.handle(key) ? .stay : .close
   }
 
+  private func rows(
+    _ passport: MeasurementPassport, columns: Int
+  ) -> [(label: String, text: String)] {
+    passport.lines.flatMap { line in
+      let parts = TextWrap.lines(of: line.text, columns: max(10, columns - Self.labelWidth))
+      return parts.enumerated().map { (label: $0.offset == 0 ? line.label : "", text: $0.element) }
+    }
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let inner = area.inset(columns: 0, rows: 1)
-    let labelWidth = 16
-    var rows: [(label: String, text: String)] = []
-    for line in passport.lines {
-      let parts = TextWrap.lines(of: line.text, columns: inner.size.columns - labelWidth)
-      for (offset, part) in parts.enumerated() {
-        rows.append((offset == 0 ? line.label : "", part))
-      }
+    let rows = rows(passport(context), columns: inner.size.columns)
+    let window = scroll.window(of: rows, rows: inner.size.rows)
+    for (offset, row) in window.enumerated() {
+      let line = inner.origin.row + offset
+      let isValue = window.startIndex + offset == 0
+      buffer.write(
+        row.label, column: inner.origin.column, row: line, style: Style(.muted, on: .overlay),
+        limit: Self.labelWidth - 1)
+      buffer.write(
+        context.glyphs == .ascii ? row.text.plainMinus : row.text,
+        column: inner.origin.column + Self.labelWidth, row: line,
+        style: Style(.text, on: .overlay, isValue ? .bold : []),
+        limit: inner.size.columns - Self.labelWidth)
     }
-    for (offset, row) in scroll.window(of: rows, rows: inner.size.rows).enumerated() {
+    if window.endIndex < rows.count {
       buffer.write(
-        row.label, column: inner.origin.column, row: inner.origin.row + offset,
-        style: Style(.muted, on: .overlay), limit: labelWidth - 1)
-      buffer.write(
-        row.text, column: inner.origin.column + labelWidth, row: inner.origin.row + offset,
-        style: Style(.text, on: .overlay))
+        "\(rows.count - window.endIndex) more lines below", column: inner.origin.column,
+        row: area.rows.upperBound - 1, style: Style(.muted, on: .overlay))
     }
   }
 }

@@ -15,6 +15,9 @@ public final class DashboardApp {
   private var endedJobs = 0
   /// What to say once the terminal is given back.
   public private(set) var farewell: Failure?
+  /// Orders of long tables, worked out elsewhere.
+  private let orders = Mailbox<(request: OrderRequest, order: [Int]?)>()
+  private let orderWorker: LatestRequest<OrderRequest>
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
   private static let jobFrameInterval = 0.1
@@ -25,6 +28,10 @@ public final class DashboardApp {
     saved = SavedOptions(workspace: workbench.workspace)
     keeper = SessionKeeper(workspace: workbench.workspace)
     model = DashboardModel()
+    let orders = orders
+    orderWorker = LatestRequest { request in
+      orders.post((request, TableOrder.order(of: request.table, for: request.key)))
+    }
     model.options = saved.read()
     surface = try CursesSurface(mouse: model.options.capturesMouse)
     loop = try EventLoop(surface: surface)
@@ -34,6 +41,7 @@ public final class DashboardApp {
     if let themeName { model.options.themeName = themeName }
     let waker = loop.waker
     workbench.onChange { waker.wake() }
+    orders.onMessage { waker.wake() }
   }
 
   /// Shows the first frame, then opens what is to be opened or what was open last, then runs until
@@ -62,6 +70,11 @@ public final class DashboardApp {
           isStale = true
           mustDrawNow = true
         case .woken:
+          for answer in orders.takeAll() {
+            model.adopt(answer.order, of: answer.request)
+            isStale = true
+            mustDrawNow = true
+          }
           if workbench.drain() {
             restoreAgainWhenIdle()
             model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
@@ -134,6 +147,7 @@ public final class DashboardApp {
             "Too long to copy: \(Phrase.bytes(bytes)), terminals take \(Phrase.bytes(limit)). e exports it.",
             .failure)
         }
+      case .order(let request): orderWorker.submit(request)
       case .captureMouse(let isOn): surface.setMouse(isOn)
       case .saveOptions:
         if let failure = saved.write(model.options) {

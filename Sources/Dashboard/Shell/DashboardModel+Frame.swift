@@ -1,3 +1,4 @@
+import Charts
 import Terminal
 import Workbench
 
@@ -22,7 +23,8 @@ extension DashboardModel {
     }
     var cursor = focusPoint(context)
     for overlay in overlays { cursor = draw(overlay, into: &buffer, context) }
-    return (buffer, cursor)
+    // Screens draw with the full set of marks; what the glyph set lacks is replaced in one place.
+    return (buffer.shown(in: options.glyphs), cursor)
   }
 
   private func drawPane(
@@ -49,6 +51,7 @@ extension DashboardModel {
     if !state.filter.isEmpty {
       parts.append("/\(state.filter.text)  \(state.shownCount(of: table)) of \(table.rowCount)")
     }
+    if state.orderAskedFor != nil { parts.append("sorting…") }
     if !state.marks.isEmpty { parts.append("\(state.marks.count) marked") }
     if parts.isEmpty || !note.isEmpty { parts.append(note) }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
@@ -68,9 +71,11 @@ extension DashboardModel {
     let wanted = overlay.size(context)
     let columns = min(wanted.columns, context.size.columns - 2)
     let rows = min(wanted.rows, context.size.rows - 2)
-    let area = Rect(
-      column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
-      columns: columns, rows: rows)
+    let area =
+      overlay.place(context)
+      ?? Rect(
+        column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
+        columns: columns, rows: rows)
     buffer.fill(area, with: Cell(" ", style: Style(.text, on: .overlay)))
     overlay.draw(into: &buffer, area: area.inset(columns: 2), context)
     PaneFrame.draw(

@@ -41,7 +41,8 @@ extension DashboardModel {
       return
     }
     let tableArea = current.tableArea(of: pane, in: inner, context)
-    let geometry = TableRenderer.geometry(of: table, in: tableArea)
+    let geometry = TableRenderer.geometry(
+      of: table, current.tableState(of: pane), in: tableArea)
     if geometry.header.contains(mouse.point) {
       if mouse.action == .press,
         let hit = geometry.spans.first(where: { $0.range.contains(mouse.point.column) })

@@ -83,9 +83,12 @@ extension DashboardModel {
         themeName: options.themeName))
   }
 
-  mutating func openExplanation(_ context: ScreenContext) {
+  mutating func openExplanation(_ context: ScreenContext, _ workbench: WorkbenchModel) {
     switch screen.explained(context) {
-    case .measurement(let passport): open(PassportOverlay(passport: passport))
+    case .measurement(let passport):
+      // Other libraries' values take a pass over all lists: only who asks waits for them.
+      if let subject = passport.subject { workbench.rescore(subject.runID, at: subject.key.k) }
+      open(PassportOverlay(passport: passport))
     case .term(let key): open(GlossaryOverlay(term: key))
     case nil: open(GlossaryOverlay(term: nil))
     }

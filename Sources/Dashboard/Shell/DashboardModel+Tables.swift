@@ -25,14 +25,29 @@ extension DashboardModel {
       var state = current.tableState(of: pane)
       let wanted = state.orderKey(for: table)
       if state.orderedFor != wanted {
-        state.order = TableOrder.order(of: table, for: wanted)
-        state.orderedFor = wanted
-        if let row = state.selectedRow(in: table) { state.cursor = row }
+        if table.rowCount <= TableOrder.inlineLimit || wanted.isAsItComes {
+          state.adopt(TableOrder.order(of: table, for: wanted), for: wanted, in: table)
+        } else if state.orderAskedFor != wanted {
+          state.orderAskedFor = wanted
+          effects.append(
+            .order(OrderRequest(screen: view.screen, pane: pane, table: table, key: wanted)))
+        }
       }
       let rows = current.tableArea(of: pane, in: area.inset(), context).size.rows - 1
       state.scroll(toShow: max(1, rows), of: table)
       current.setTableState(state, of: pane)
     }
+    screen = current
+  }
+
+  /// Takes an order that was worked out on another thread, unless it is no longer wanted.
+  mutating func adopt(_ order: [Int]?, of request: OrderRequest) {
+    guard view.screen == request.screen else { return }
+    var current = screen
+    var state = current.tableState(of: request.pane)
+    guard state.orderAskedFor == request.key else { return }
+    state.adopt(order, for: request.key, in: request.table)
+    current.setTableState(state, of: request.pane)
     screen = current
   }
 

@@ -30,6 +30,8 @@ public struct DashboardModel: Sendable {
     case copy(String)
     case captureMouse(Bool)
     case saveOptions
+    /// Sort or filter many rows on another thread, then `adopt` the order.
+    case order(OrderRequest)
   }
 
   /// The chosen theme; presenting takes the one with the strongest contrast.

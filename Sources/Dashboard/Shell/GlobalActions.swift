@@ -79,6 +79,16 @@ enum GlobalActions {
       }
     },
     Action(
+      "table.columns", keys: [.character("c")], label: "columns",
+      help: "Chooses which columns are shown.", isInFooter: false, disabledReason: needsTable
+    ) { model, workbench in
+      model.withContext(workbench) { model, context in
+        if let (table, state) = model.focusedTable(context) {
+          model.open(ColumnsOverlay(table: table, hidden: state.hiddenColumns))
+        }
+      }
+    },
+    Action(
       "table.mark", keys: [.character(" ")], label: "mark",
       help: "Marks the row, or unmarks it, and moves on.", isInFooter: false,
       disabledReason: needsTable
@@ -138,7 +148,7 @@ enum GlobalActions {
       "explain", keys: [.character("K")], label: "explain",
       help: "Explains the number or term under the cursor: formula, users, protocol, seed.",
       isInFooter: false
-    ) { model, workbench in model.withContext(workbench) { $0.openExplanation($1) } },
+    ) { model, workbench in model.withContext(workbench) { $0.openExplanation($1, workbench) } },
     Action(
       "jobs", keys: [.character("J")], label: "jobs",
       help: "Shows what runs in the background, with progress and time left.", isInFooter: false

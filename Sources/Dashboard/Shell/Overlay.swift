@@ -6,6 +6,8 @@ protocol Overlay: Sendable {
   var title: String { get }
   /// Cells wanted including the frame; the shell cuts it to the terminal.
   func size(_ context: ScreenContext) -> Size
+  /// Where it stands including the frame; nil: in the upper middle.
+  func place(_ context: ScreenContext) -> Rect?
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext)
   /// What a key did.
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome
@@ -26,6 +28,7 @@ enum OverlayOutcome {
 }
 
 extension Overlay {
+  func place(_ context: ScreenContext) -> Rect? { nil }
   mutating func paste(_ text: String) {}
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? { nil }
 }

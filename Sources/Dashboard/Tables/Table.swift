@@ -1,3 +1,4 @@
+import Charts
 import Terminal
 
 /// Rows and columns to show, sort, filter, mark, copy and export: a view onto data that lives elsewhere.
@@ -49,6 +50,8 @@ struct TableColumn: Sendable {
   var alignment: Alignment = .left
   /// Higher leaves first where the pane is too narrow.
   var dropOrder = 0
+  /// The common axis of a column of whiskers; its labels stand in the header.
+  var whiskers: WhiskerColumn?
 }
 
 /// One cell: always with a plain text form, so that copying and filtering see what the eye sees.
@@ -57,6 +60,10 @@ enum TableCell: Sendable {
   case number(String, Role = .text)
   /// A bar of a share 0...1 with the figure it stands for.
   case bar(share: Double, label: String, Color = .role(.mark))
+  /// A bar alone; copying and filtering see the figure.
+  case plainBar(share: Double, value: String, Color = .role(.mark))
+  /// A value with its interval on the axis of its column; nil leaves the cell blank.
+  case whiskers(Interval?, Color)
   /// A model's letter in its colour, then its name.
   case model(letter: String, series: Int, name: String)
   case spans([Span])
@@ -74,7 +81,12 @@ enum TableCell: Sendable {
     switch self {
     case .text(let text, _), .number(let text, _): text
     case .bar(_, let label, _): label
+    case .plainBar(_, let value, _): value
     case .model(let letter, _, let name): letter.isEmpty ? name : letter + " " + name
+    case .whiskers(let interval, _):
+      interval.map { interval in
+        [interval.low, interval.high].map(NumberFormat.decimal(4).text).joined(separator: " to ")
+      } ?? ""
     case .spans(let spans): spans.map(\.text).joined()
     }
   }

@@ -30,3 +30,17 @@ enum TableOrder {
     }
   }
 }
+
+/// An order to be worked out on another thread, with where it goes.
+public struct OrderRequest: Sendable {
+  let screen: ScreenID
+  let pane: PaneID
+  let table: Table
+  let key: TableState.OrderKey
+}
+
+extension OrderRequest: Equatable {
+  public static func == (left: OrderRequest, right: OrderRequest) -> Bool {
+    left.screen == right.screen && left.pane == right.pane && left.key == right.key
+  }
+}

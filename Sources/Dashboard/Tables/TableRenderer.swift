@@ -22,8 +22,9 @@ struct TableRenderer {
     }
   }
 
-  static func geometry(of table: Table, in area: Rect) -> Geometry {
-    let widths = columnWidths(of: table, available: area.size.columns - 2)
+  static func geometry(of table: Table, _ state: TableState, in area: Rect) -> Geometry {
+    let widths = columnWidths(
+      of: table, hidden: state.hiddenColumns, available: area.size.columns - 2)
     var position = area.origin.column + 2
     var spans: [(Int, Range<Int>)] = []
     for (column, width) in widths {
@@ -37,7 +38,7 @@ struct TableRenderer {
   }
 
   func draw(_ state: TableState, into buffer: inout CellBuffer, area: Rect) {
-    let geometry = Self.geometry(of: table, in: area)
+    let geometry = Self.geometry(of: table, state, in: area)
     drawHeader(state, geometry, into: &buffer)
     let shown = state.shownCount(of: table)
     guard shown > 0 else {
@@ -63,6 +64,12 @@ struct TableRenderer {
     _ state: TableState, _ geometry: Geometry, into buffer: inout CellBuffer
   ) {
     for (column, span) in geometry.spans {
+      if let whiskers = table.columns[column].whiskers, state.shownCount(of: table) > 0 {
+        buffer.draw(
+          whiskers.scale(columns: span.count, glyphs).header(),
+          at: Point(column: span.lowerBound, row: geometry.header.origin.row))
+        continue
+      }
       var title = table.columns[column].title
       if let sort = state.sort, sort.column == column {
         title +=
@@ -110,11 +117,18 @@ struct TableRenderer {
       write(text, style: Style(role), span: span, row: line, alignment: .right, into: &buffer)
     case .bar(let share, let label, let color):
       drawBar(share, label, color, span: span, line: line, into: &buffer)
+    case .plainBar(let share, _, let color):
+      drawBar(share, "", color, span: span, line: line, into: &buffer)
+    case .whiskers(let interval, let color):
+      guard let interval, let whiskers = table.columns[column].whiskers else { return }
+      let scale = whiskers.scale(columns: span.count, glyphs)
+      buffer.draw(
+        scale.row(interval, color: color), at: Point(column: span.lowerBound, row: line))
     case .model(let letter, let series, let name):
       let letterWidth = TextLayout.width(of: letter) + (letter.isEmpty ? 0 : 1)
       buffer.write(
         letter, column: span.lowerBound, row: line,
-        style: Style(.series(series), on: .role(.ground), .bold), limit: span.count)
+        style: Style(.run(series: series), on: .role(.ground), .bold), limit: span.count)
       buffer.write(
         name, column: span.lowerBound + letterWidth, row: line, limit: span.count - letterWidth)
     case .spans(let spans):
@@ -153,7 +167,7 @@ struct TableRenderer {
 
   /// Which columns fit and how wide; those with the highest drop order leave first.
   private static func columnWidths(
-    of table: Table, available: Int
+    of table: Table, hidden: Set<Int>, available: Int
   ) -> [(column: Int, width: Int)] {
     func minimum(_ column: Int) -> Int {
       switch table.columns[column].width {
@@ -161,7 +175,7 @@ struct TableRenderer {
       case .flexible(let minimum): minimum
       }
     }
-    var shown = Array(table.columns.indices)
+    var shown = table.columns.indices.filter { !hidden.contains($0) }
     while shown.count > 1, shown.reduce(-1, { $0 + minimum($1) + 1 }) > available {
       guard
         let victim = shown.max(by: { table.columns[$0].dropOrder < table.columns[$1].dropOrder }),

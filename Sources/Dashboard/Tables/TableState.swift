@@ -9,10 +9,14 @@ struct TableState: Sendable, Equatable {
   var marks: Set<Int> = []
   /// Where a range of marks began, while one is being made.
   var rangeStart: Int?
+  /// Columns the person does not want to see.
+  var hiddenColumns: Set<Int> = []
   /// Data rows in the order shown; nil: all rows as they are.
   var order: [Int]?
   /// What `order` was made from.
   var orderedFor: OrderKey?
+  /// What is being worked out on another thread.
+  var orderAskedFor: OrderKey?
 
   struct Sort: Sendable, Hashable {
     var column: Int
@@ -24,10 +28,21 @@ struct TableState: Sendable, Equatable {
     let rowCount: Int
     let sort: Sort?
     let filter: TableFilter
+
+    /// All rows in the order of the data, which takes no work.
+    var isAsItComes: Bool { sort == nil && filter.isEmpty }
   }
 
   func orderKey(for table: Table) -> OrderKey {
     OrderKey(version: table.version, rowCount: table.rowCount, sort: sort, filter: filter)
+  }
+
+  /// Shows rows in a new order with the cursor on the row where it was.
+  mutating func adopt(_ order: [Int]?, for key: OrderKey, in table: Table) {
+    self.order = order
+    orderedFor = key
+    orderAskedFor = nil
+    if let row = selectedRow(in: table) { cursor = row }
   }
 
   /// Rows shown.

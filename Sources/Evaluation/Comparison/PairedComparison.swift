@@ -29,6 +29,17 @@ public struct PairedComparison: Sendable, Equatable, Codable {
 
   public var userCount: Int { higherCount + equalCount + lowerCount }
 
+  /// The same comparison the other way round.
+  public var swapped: PairedComparison {
+    PairedComparison(
+      metric: metric, better: better, left: right, right: left, difference: -difference,
+      interval: interval.map {
+        Measurement.Interval(
+          lower: -$0.upper, upper: -$0.lower, level: $0.level, method: $0.method)
+      }, pValue: pValue, adjustedPValue: adjustedPValue, higherCount: lowerCount,
+      equalCount: equalCount, lowerCount: higherCount, seed: seed)
+  }
+
   /// A winner needs both: an interval that leaves out 0 and an adjusted p below 1 - level.
   public var verdict: Verdict {
     if higherCount + lowerCount == 0 { return .identical }

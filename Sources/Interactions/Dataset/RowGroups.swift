@@ -3,15 +3,15 @@ import SparseMath
 /// Rows gathered by user or by item: group `g` holds `rows[offsets[g]..<offsets[g + 1]]`.
 ///
 /// Within a group the rows keep the order of the selection they came from.
-struct RowGroups: Sendable {
+public struct RowGroups: Sendable {
   /// Shape [groupCount + 1].
-  let offsets: Column<UInt32>
+  public let offsets: Column<UInt32>
   /// Row numbers of the log.
-  let rows: Column<UInt32>
+  public let rows: Column<UInt32>
 
   /// - Parameter keys: Shape [log.count], each below `groupCount`.
   /// - Complexity: O(rows + groups), one stable counting sort.
-  init(_ selection: RowSelection, by keys: Column<UInt32>, groupCount: Int) {
+  public init(_ selection: RowSelection, by keys: Column<UInt32>, groupCount: Int) {
     var next = [UInt32](repeating: 0, count: groupCount + 1)
     let offsets = keys.withUnsafeBufferPointer { keys in
       next.withUnsafeMutableBufferPointer { next in
@@ -52,7 +52,7 @@ struct RowGroups: Sendable {
 
   var groupCount: Int { offsets.count - 1 }
 
-  func range(of group: Int) -> Range<Int> { Int(offsets[group])..<Int(offsets[group + 1]) }
+  public func range(of group: Int) -> Range<Int> { Int(offsets[group])..<Int(offsets[group + 1]) }
 
   /// Runs `body` for each run of rows with the same user and item; groups must be `byPair`.
   func forEachPair(in log: InteractionLog, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {

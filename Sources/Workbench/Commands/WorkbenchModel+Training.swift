@@ -77,6 +77,7 @@ extension WorkbenchModel {
       model.finish(id, result)
     }
     update(id) { $0.jobID = jobID }
+    state.rescorings = state.rescorings.filter { $0.key.runID != id }
   }
 
   private func finish(_ id: Run.ID, _ result: Result<RunResult, any Error>) {

@@ -12,15 +12,21 @@ struct Loader: Sendable {
   let workspace: Workspace
   let parallelism: Parallelism
 
-  /// - Parameter mapping: How to read the columns; nil: as remembered for this file, else as recognised.
+  /// - Parameters:
+  ///   - mapping: How to read the columns; nil: as the hints say, as remembered for this file, else
+  ///     as recognised.
+  ///   - hints: What is said about the file; the outcome is remembered too.
   func load(
-    _ location: String, mapping: Mapping?, cancellation: Cancellation,
+    _ location: String, mapping: Mapping?, hints: ReadingHints = .none,
+    allowedRejectedShare: Double? = nil, cancellation: Cancellation,
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
     let mappings = MappingStore(workspace: workspace)
-    var recognition = try DatasetReader.recognise(location)
-    if let chosen = try mapping ?? mappings.mapping(for: location) { recognition.mapping = chosen }
+    var recognition = try DatasetReader.recognise(location, hints: hints)
+    let remembered = hints == .none ? try mappings.mapping(for: location) : nil
+    if let chosen = mapping ?? remembered { recognition.mapping = chosen }
     var reader = DatasetReader()
+    if let allowedRejectedShare { reader.allowedRejectedShare = allowedRejectedShare }
     reader.cancellation = cancellation
     reader.parallelism = parallelism
     reader.progress = progress
@@ -29,7 +35,12 @@ struct Loader: Sendable {
       reader.cache = DatasetCache(folder: workspace.cacheFolder)
     }
     let dataset = try reader.read(recognition)
-    if let mapping { try mappings.remember(mapping, for: location) }
+    if let mapping {
+      try mappings.remember(mapping, for: location)
+    } else if hints != .none, location != "-" {
+      // Said once more next time where the workspace cannot be written.
+      try? mappings.remember(recognition.mapping, for: location)
+    }
     return Loaded(dataset: dataset, mapping: recognition.mapping)
   }
 

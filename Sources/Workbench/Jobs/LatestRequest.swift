@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A list that follows the cursor uses one: holding a key down asks for many lists, and only the
 /// last one matters.
-final class LatestRequest<Request: Sendable>: Sendable {
+public final class LatestRequest<Request: Sendable>: Sendable {
   private struct Slot {
     var waiting: Request?
     var isBusy = false
@@ -15,9 +15,9 @@ final class LatestRequest<Request: Sendable>: Sendable {
   private let queue = DispatchQueue(label: "latest", qos: .userInitiated)
   private let answer: @Sendable (Request) -> Void
 
-  init(answer: @escaping @Sendable (Request) -> Void) { self.answer = answer }
+  public init(answer: @escaping @Sendable (Request) -> Void) { self.answer = answer }
 
-  func submit(_ request: Request) {
+  public func submit(_ request: Request) {
     let mustStart = slot.withLock { slot in
       slot.waiting = request
       defer { slot.isBusy = true }

@@ -30,6 +30,11 @@ public final class WorkbenchModel {
   public internal(set) var endedJobCount = 0
   private var nextID = 1
   private var nextRunID = 1
+  /// Follow the cursor of the Recommend screen: the newest question wins.
+  lazy var listings = Self.listingWorker(mailbox)
+  lazy var searches = Self.searchWorker(mailbox)
+  var lastListing: (request: ListingRequest, key: ListingSource.Key)?
+  var listingKeyUnderWay: ListingSource.Key?
 
   /// A change that a background thread asks for.
   typealias Change = @Sendable (WorkbenchModel) -> Void
@@ -56,7 +61,7 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty }
+  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {
@@ -91,6 +96,8 @@ public final class WorkbenchModel {
 
   /// The run that others are measured against, if one was chosen.
   var baselineID: Run.ID?
+  /// The comparison under way or the last one made.
+  var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
   public func note(action: String) { journal.record(action: action) }

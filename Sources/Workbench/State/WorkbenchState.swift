@@ -13,6 +13,13 @@ public struct WorkbenchState: Sendable {
   public var jobs: [Job] = []
   public var log: [LogEntry] = []
   public var comparison: Comparison?
+  /// What lists are made from; nil until they are wanted.
+  public var listingSource: ListingSource?
+  /// The list asked for last, as soon as it is made.
+  public var listing: Listing?
+  public var itemSearch: ItemSearch?
+  /// Lists of runs under other libraries' conventions, once somebody asked.
+  public var rescorings: [RescoringKey: [Rescoring]] = [:]
   /// Cut-off k that screens show.
   public var cutoff = 10
   /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.

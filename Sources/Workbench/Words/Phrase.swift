@@ -42,6 +42,23 @@ public enum Phrase {
     return value >= 0 ? "+" + metric(value) : metric(value)
   }
 
+  /// A difference in three decimals at most: `+.019`, for cells of a grid.
+  public static func signedShort(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    let places = abs(value) >= 10 ? 1 : abs(value) >= 1 ? 2 : 3
+    let text = fixed(abs(value), places)
+    let digits = text.hasPrefix("0.") ? String(text.dropFirst()) : text
+    return (value < 0 ? "−" : "+") + digits
+  }
+
+  /// A p value: `.041`, or `below .001`.
+  public static func probability(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if value < 0.001 { return "below .001" }
+    let text = fixed(value, 3)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+  }
+
   public static func fixed(_ value: Double, _ places: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     withVaList([Int32(places), value]) { _ = vsnprintf(&buffer, buffer.count, "%.*f", $0) }

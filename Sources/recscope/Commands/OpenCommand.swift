@@ -18,19 +18,14 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    do {
-      try CrashGuard.install(arguments: CommandLine.unsafeArgv)
-      let workbench = WorkbenchModel(
-        workspace: common.workspaceFolder, parallelism: common.parallelism)
-      let app = try DashboardApp(workbench: workbench, themeName: theme)
-      let status = app.run(opening: location)
-      if let failure = app.farewell {
-        Narration.say("The session could not be kept: \(failure.reason). \(failure.advice)")
-      }
-      throw ExitCode(status)
-    } catch let error as TerminalError {
-      Narration.say(error.message)
-      throw ExitCode(2)
+    try CrashGuard.install(arguments: CommandLine.unsafeArgv)
+    let workbench = WorkbenchModel(
+      workspace: common.workspaceFolder, parallelism: common.parallelism)
+    let app = try DashboardApp(workbench: workbench, themeName: theme)
+    let status = app.run(opening: location)
+    if let failure = app.farewell {
+      Narration.say("The session could not be kept: \(failure.reason). \(failure.advice)")
     }
+    throw ExitCode(status)
   }
 }

@@ -1,0 +1,80 @@
+import Charts
+import Evaluation
+import Terminal
+import Workbench
+
+/// The metrics of this list against the mean of everybody's.
+struct MeasuresPane {
+  let listing: Listing?
+  /// The metric under the cursor; nil while another pane has the keys.
+  let position: Int?
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    var lines = PaneLines(area: area)
+    guard let listing else { return lines.write("Appears with the list.", .muted, into: &buffer) }
+    guard !listing.isUninformed else {
+      return lines.wrap("Nothing to measure while the list says nothing.", .muted, into: &buffer)
+    }
+    for (index, measure) in listing.measures.enumerated() {
+      draw(measure, isSelected: index == position, &lines, into: &buffer, context)
+    }
+    if let share = listing.betterThan {
+      if lines.rowsLeft > 1 {
+        lines.write("better than \(Phrase.percent(share)) of all", into: &buffer)
+      }
+      if lines.rowsLeft > 0 {
+        buffer.draw(
+          Gauge.progress(share, columns: area.size.columns, context.glyphs),
+          at: Point(column: area.origin.column, row: lines.row))
+      }
+    } else {
+      lines.wrap("No test rows of this person, so no hits are counted.", .muted, into: &buffer)
+    }
+  }
+
+  private func draw(
+    _ measure: ListMeasure, isSelected: Bool, _ lines: inout PaneLines,
+    into buffer: inout CellBuffer, _ context: ScreenContext
+  ) {
+    guard lines.rowsLeft > 0 else { return }
+    let definition = MetricCatalogue.definition(of: measure.key.metric)
+    let (column, row, width) = (lines.area.origin.column, lines.row, lines.area.size.columns)
+    let average = measure.average.map { "avg \(Self.figure($0))" } ?? ""
+    lines.write(Self.name(of: measure.key.metric), figure: average, .muted, into: &buffer)
+    buffer.write(
+      Self.name(of: measure.key.metric), column: column, row: row, limit: width - 18)
+    let value = Self.figure(measure.value)
+    buffer.write(
+      value, column: column + width - 11 - TextLayout.width(of: value), row: row,
+      style: Style(.text, on: .ground, .bold))
+    if let average = measure.average, definition.better == .higher, measure.value != average {
+      let isBetter = measure.value > average
+      let ascii = context.glyphs == .ascii
+      buffer.write(
+        isBetter ? (ascii ? "^" : "▲") : (ascii ? "v" : "▼"), column: column + width - 10, row: row,
+        style: Style(isBetter ? .good : .bad))
+    }
+    guard isSelected else { return }
+    buffer.restyle(
+      Rect(column: column - 1, row: row, columns: width + 2, rows: 1)
+    ) { $0.background = .role(.selection) }
+    buffer.write(
+      context.glyphs == .ascii ? ">" : "▌", column: column - 1, row: row,
+      style: Style(.focusFrame, on: .selection, .bold))
+  }
+
+  /// Short names, so that figures and means stand in line.
+  static func name(of metric: Metric) -> String {
+    switch metric {
+    case .ild: "diversity"
+    case .longTailShare: "long tail"
+    case .precision, .recall, .novelty: metric.rawValue
+    default: MetricCatalogue.definition(of: metric).name
+    }
+  }
+
+  private static func figure(_ value: Double) -> String {
+    let text = Phrase.fixed(value, abs(value) >= 1 ? 2 : 3)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+  }
+}

@@ -1,0 +1,137 @@
+import Interactions
+import Terminal
+import Workbench
+
+/// What-if of one person: how the history is changed.
+struct WhatIf: Sendable, Equatable {
+  var added: [ItemIndex] = []
+  var removed: [ItemIndex] = []
+
+  var isEmpty: Bool { added.isEmpty && removed.isEmpty }
+
+  /// Puts an item in, or takes it out where the history has it; again takes that back.
+  mutating func toggle(_ item: ItemIndex, isGiven: Bool) {
+    if let position = added.firstIndex(of: item) {
+      added.remove(at: position)
+    } else if let position = removed.firstIndex(of: item) {
+      removed.remove(at: position)
+    } else if isGiven {
+      removed.append(item)
+    } else {
+      added.append(item)
+    }
+  }
+}
+
+/// A search for an item by its title, as far as the lists follow it.
+struct ItemLookup: Sendable, Equatable {
+  enum Purpose: Sendable, Equatable {
+    /// Shows where an item stands, and why.
+    case inspect
+    /// Changes the history.
+    case change
+  }
+  let purpose: Purpose
+  var text = ""
+  var position = 0
+
+  /// The result under the cursor; nil while nothing is typed or the answer is under way.
+  func item(_ state: WorkbenchState) -> ItemIndex? {
+    guard !text.isEmpty, let search = state.itemSearch, search.text == text,
+      !search.results.isEmpty
+    else { return nil }
+    return search.results[min(position, search.results.count - 1)].item
+  }
+}
+
+extension RecommendScreen {
+  /// The model whose list is shown: as chosen, else the best that learned something.
+  func runA(_ context: ScreenContext) -> Run? {
+    if let chosenA, let run = context.state.run(chosenA), run.outcome != nil { return run }
+    return Self.ranked(context.state).first
+  }
+
+  /// The model beside it: as chosen, else the next on the leaderboard.
+  func runB(_ context: ScreenContext) -> Run? {
+    let first = runA(context)?.id
+    if let chosenB, chosenB != first, let run = context.state.run(chosenB), run.outcome != nil {
+      return run
+    }
+    return Self.ranked(context.state).first { $0.id != first }
+  }
+
+  /// Finished runs, models before baselines, the best first; never the random one before others.
+  private static func ranked(_ state: WorkbenchState) -> [Run] {
+    let order = state.comparison?.ranking ?? []
+    func place(_ run: Run) -> Int { order.firstIndex(of: run.id) ?? order.count }
+    return state.finishedRuns.sorted {
+      ($0.isBaseline ? $0.letter == "P" ? 1 : 2 : 0, place($0), $0.id)
+        < ($1.isBaseline ? $1.letter == "P" ? 1 : 2 : 0, place($1), $1.id)
+    }
+  }
+
+  /// The person under the cursor; nil for somebody new.
+  func selectedUser(_ context: ScreenContext) -> UserIndex? {
+    guard let source = context.state.currentListingSource,
+      let row = usersState.selectedRow(in: UsersTable(run: nil).table(context)), row > 0,
+      row <= source.users.count
+    else { return nil }
+    return source.users[row - 1]
+  }
+
+  func whatIf(_ context: ScreenContext) -> WhatIf { whatIfs[selectedUser(context)] ?? WhatIf() }
+
+  mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
+    if context.state.finishedRuns.isEmpty { return }
+    workbench.prepareListings()
+    guard let source = context.state.currentListingSource else { return }
+    if followed.source != source.key { start(with: source.key) }
+    guard let runA = runA(context) else { return }
+    let user = selectedUser(context)
+    if followed.user != user || followed.listCursor != listState.cursor { inspected = nil }
+    if followed.user != user {
+      listState.cursor = 0
+      historyState.cursor = 0
+    }
+    followed.user = user
+    followed.listCursor = listState.cursor
+    workbench.request(request(user: user, runA: runA, context))
+  }
+
+  private func request(
+    user: UserIndex?, runA: Run, _ context: ScreenContext
+  ) -> ListingRequest {
+    var request = ListingRequest(
+      user: user, runA: runA.id, runB: comparesModels ? runB(context)?.id : nil,
+      k: context.state.cutoff)
+    let whatIf = whatIfs[user] ?? WhatIf()
+    request.added = whatIf.added
+    request.removed = whatIf.removed
+    request.showsSeen = showsSeen
+    request.subject = .row(listState.cursor)
+    if focus == Self.other, let rows = context.state.currentListing?.otherRows, !rows.isEmpty {
+      request.subject = .item(rows[min(otherState.cursor, rows.count - 1)].item)
+    }
+    if let inspected { request.subject = .item(inspected) }
+    if let lookup, let item = lookup.item(context.state) {
+      switch lookup.purpose {
+      case .inspect: request.subject = .item(item)
+      case .change: request.tried = item
+      }
+    }
+    return request
+  }
+
+  /// Forgets what belonged to other data.
+  private mutating func start(with key: ListingSource.Key) {
+    if followed.source != nil {
+      usersState = TableState(cursor: 1)
+      listState = TableState()
+      historyState = TableState()
+      whatIfs = [:]
+      inspected = nil
+      (chosenA, chosenB) = (nil, nil)
+    }
+    followed = Followed(source: key)
+  }
+}

@@ -1,0 +1,116 @@
+import Charts
+import Interactions
+import Terminal
+import Workbench
+
+/// What speaks for the selected item, part by part to the whole score; then the facts beside it.
+struct WhyPane {
+  let listing: Listing?
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    var lines = PaneLines(area: area)
+    guard let listing, let why = listing.why else {
+      lines.wrap("Choose an item of the list, or press i to look one up.", .muted, into: &buffer)
+      return
+    }
+    if let absence = why.absence {
+      lines.wrap(absence, .warning, into: &buffer)
+      lines.skip()
+    }
+    let facts = facts(why, context)
+    let meaning = TextWrap.lines(
+      of: why.explanation?.meaning ?? "", columns: area.size.columns)
+    let factRows = facts.reduce(0) {
+      $0 + TextWrap.lines(of: $1, columns: area.size.columns).count
+    }
+    if let explanation = why.explanation {
+      // Reasons first; the model's meaning only where both leave room.
+      let reserved = factRows + (lines.rowsLeft > factRows + 14 ? meaning.count + 1 : 0) + 3
+      let limit = max(3, min(lines.rowsLeft - reserved, area.size.rows > 30 ? 16 : 9))
+      draw(
+        ContributionShares(explanation, limit: limit) { name(of: $0, context) },
+        score: explanation.score, &lines, into: &buffer, context)
+    }
+    for fact in facts { lines.wrap(fact, into: &buffer) }
+    if lines.rowsLeft > meaning.count, why.explanation != nil {
+      lines.skip()
+      for line in meaning { lines.write(line, .muted, into: &buffer) }
+    }
+    if lines.rowsLeft > 1, !listing.request.isWhatIf {
+      lines.skip()
+      lines.write("w  what if…", .accent, into: &buffer)
+    }
+  }
+
+  /// Every part for copying and export, in units of the score.
+  func figures(_ context: ScreenContext) -> [[String]] {
+    guard let explanation = listing?.why?.explanation else { return [] }
+    let all = ContributionShares(explanation, limit: .max) { name(of: $0, context) }
+    return [["because of", "adds to the score"]] + all.parts.map { [$0.label, "\($0.amount)"] }
+      + [["score", "\(explanation.score)"]]
+  }
+
+  private func draw(
+    _ shares: ContributionShares, score: Double, _ lines: inout PaneLines,
+    into buffer: inout CellBuffer, _ context: ScreenContext
+  ) {
+    let area = lines.area
+    let labels = max(10, area.size.columns * 45 / 100)
+    let room = area.size.columns - labels - 7
+    let most = shares.parts.map { abs($0.amount) }.max() ?? 1
+    lines.write(
+      "because of", figure: shares.parts.first?.percent == nil ? "adds" : "share", .muted,
+      into: &buffer)
+    for part in shares.parts where lines.rowsLeft > 0 {
+      let row = lines.row
+      lines.write(
+        part.label, figure: figure(part), part.isPlain ? .muted : .text, into: &buffer)
+      // The label ends where the bar begins.
+      for column in area.origin.column + labels..<area.columns.upperBound - 6 {
+        buffer[column, row] = Cell(" ", style: .text)
+      }
+      buffer.write(
+        part.label, column: area.origin.column, row: row,
+        style: Style(part.isPlain ? .muted : .text), limit: labels - 1)
+      guard room > 1, most > 0 else { continue }
+      buffer.write(
+        Bar.text(part.amount / most, columns: room, context.glyphs),
+        column: area.origin.column + labels, row: row,
+        style: Style(part.amount < 0 ? .bad : .mark), limit: room)
+    }
+    if shares.parts.isEmpty {
+      lines.wrap("Nothing in the history speaks for it or against it.", .muted, into: &buffer)
+    } else if shares.parts.first?.percent != nil {
+      let line = String(repeating: context.glyphs == .ascii ? "-" : "─", count: 8)
+      lines.write("", figure: line + " 100", .muted, into: &buffer)
+    } else {
+      lines.write("score", figure: Phrase.metric(score), .muted, into: &buffer)
+    }
+  }
+
+  private func figure(_ part: ContributionShares.Part) -> String {
+    guard let percent = part.percent else { return Phrase.signed(part.amount) }
+    return percent < 0 ? "−\(-percent)" : "\(percent)"
+  }
+
+  /// What is so whatever the model thinks.
+  private func facts(_ why: ItemReason, _ context: ScreenContext) -> [String] {
+    var facts: [String] = []
+    if why.absence == nil, let rank = why.rank, let score = why.explanation?.score {
+      facts.append(
+        "score \(Phrase.metric(score)), rank \(Phrase.count(rank)) of \(Phrase.count(why.unseenCount)) unseen"
+      )
+    }
+    var people = "\(Phrase.count(why.trainUserCount)) people had it in train"
+    if let average = why.averageValue { people += ", average \(Phrase.fixed(average, 1))" }
+    facts.append(people)
+    facts.append(
+      "\(why.isWellKnown ? "well known" : "long tail"), popularity rank \(Phrase.count(why.popularityRank))"
+    )
+    return facts
+  }
+
+  private func name(of item: ItemIndex, _ context: ScreenContext) -> String {
+    context.state.open?.dataset.title(of: item) ?? ""
+  }
+}

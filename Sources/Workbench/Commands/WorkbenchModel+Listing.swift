@@ -1,0 +1,85 @@
+import Interactions
+import Serving
+
+extension WorkbenchModel {
+  /// Gathers what lists are made from, once per experiment; call it when lists are about to be seen.
+  public func prepareListings() {
+    guard let open = state.open, let experiment = open.experiment else { return }
+    let key = ListingSource.Key(experiment, version: open.version)
+    guard state.listingSource?.key != key, listingKeyUnderWay != key else { return }
+    listingKeyUnderWay = key
+    state.listing = nil
+    state.itemSearch = nil
+    startJob("index titles of \(open.dataset.name)") { _ in
+      ListingSource(experiment, version: key.version)
+    } finish: { model, result in
+      guard model.listingKeyUnderWay == key else { return }
+      model.listingKeyUnderWay = nil
+      if case .success(let source) = result { model.state.listingSource = source }
+    }
+  }
+
+  /// Asks for a list; requests overtaken by newer ones are skipped. The answer becomes `state.listing`.
+  public func request(_ request: ListingRequest) {
+    guard let source = state.currentListingSource, let runA = state.run(request.runA),
+      let modelA = runA.outcome?.model
+    else { return }
+    guard lastListing?.request != request || lastListing?.key != source.key else { return }
+    lastListing = (request, source.key)
+    listings.submit(
+      ListingMaker(
+        request: request, source: source, runA: runA, modelA: modelA,
+        modelB: request.runB.flatMap { state.run($0)?.outcome?.model }))
+  }
+
+  /// Looks for items by words of their titles. The answer becomes `state.itemSearch`.
+  public func searchItems(_ text: String) {
+    guard let source = state.currentListingSource else { return }
+    searches.submit(SearchRequest(text: text, source: source))
+  }
+
+  struct SearchRequest: Sendable {
+    let text: String
+    let source: ListingSource
+  }
+
+  static func listingWorker(_ mailbox: Mailbox<Change>) -> LatestRequest<ListingMaker> {
+    LatestRequest { maker in
+      let listing = maker.make()
+      mailbox.post { $0.state.listing = listing }
+    }
+  }
+
+  static func searchWorker(_ mailbox: Mailbox<Change>) -> LatestRequest<SearchRequest> {
+    LatestRequest { request in
+      let (source, dataset) = (request.source, request.source.experiment.dataset)
+      let found = source.titles.items(matching: request.text, limit: ItemSearch.limit)
+      let search = ItemSearch(
+        text: request.text,
+        results: found.map { position in
+          let item = ItemIndex(position)
+          return ItemSearch.Result(
+            item: item, title: dataset.title(of: item),
+            trainUserCount: source.facts[item].userCount,
+            isWellKnown: source.facts[item].isHead)
+        })
+      mailbox.post { $0.state.itemSearch = search }
+    }
+  }
+}
+
+extension WorkbenchState {
+  /// What lists are made from, if it belongs to the present experiment.
+  public var currentListingSource: ListingSource? {
+    guard let open, let experiment = open.experiment, let listingSource,
+      listingSource.key == ListingSource.Key(experiment, version: open.version)
+    else { return nil }
+    return listingSource
+  }
+
+  /// The newest list, if it belongs to the present experiment.
+  public var currentListing: Listing? {
+    guard let listing, listing.key == currentListingSource?.key else { return nil }
+    return listing
+  }
+}

@@ -1,0 +1,144 @@
+import Evaluation
+
+extension Headlines {
+  /// Who is ahead, whether that is sure, and what it costs.
+  public static func compare(_ state: WorkbenchState) -> String {
+    guard let open = state.open else {
+      return "No data yet: O opens a file, and models can be compared."
+    }
+    if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
+    let finished = state.finishedRuns
+    let models = finished.filter { !$0.isBaseline }
+    guard !finished.isEmpty else { return "The baselines are being measured." }
+    guard !models.isEmpty else {
+      let training = state.runs.filter { !$0.isBaseline && $0.outcome == nil }
+      let names = finished.map(\.name).joined(separator: " and ")
+      return training.contains { $0.status == .running || $0.status == .queued }
+        ? "\(names) are measured; \(training[0].name) is being trained."
+        : "\(names) only: train a model to compare (2, then n)."
+    }
+    let key = MetricKey(Metric(rawValue: state.metric) ?? .ndcg, at: state.cutoff)
+    guard let comparison = state.comparison, comparison.key == key,
+      Set(comparison.ranking) == Set(finished.map(\.id))
+    else { return "Comparing \(Phrase.small(finished.count)) models on the same users." }
+    let name = MetricCatalogue.definition(of: key.metric).name + "@\(key.k)"
+    return CompareSentence(state: state, comparison: comparison, metric: name).text
+  }
+}
+
+/// The two sentences over a finished comparison.
+private struct CompareSentence {
+  let state: WorkbenchState
+  let comparison: Comparison
+  let metric: String
+
+  private var runs: [Run] { comparison.ranking.compactMap { state.run($0) } }
+
+  var text: String {
+    guard let best = runs.first else { return "" }
+    if MetricCatalogue.definition(of: comparison.key.metric).better == .neither {
+      return highest(best)
+    }
+    guard !comparison.differences.isEmpty else { return untested(best) }
+    return [lead(best), tradeoff(best)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// A metric that describes has no winner.
+  private func highest(_ best: Run) -> String {
+    guard let last = runs.last, last.id != best.id else { return "" }
+    return
+      "\(metric) describes and ranks nobody: \(best.name) \(words(best)), \(last.name) \(words(last))."
+  }
+
+  /// A metric of all lists together has no test over users.
+  private func untested(_ best: Run) -> String {
+    let second = runs.dropFirst().first
+    let rest = second.map { ", then \($0.name) \(words($0))" } ?? ""
+    return
+      "\(best.name) has the best \(metric): \(words(best))\(rest). It has no spread over users."
+  }
+
+  private func lead(_ best: Run) -> String {
+    let popularity = runs.first { $0.modelID == "most-popular" }
+    if best.isBaseline {
+      let ties = tied(with: best).filter { !$0.isBaseline }
+      return ties.isEmpty
+        ? "No model beats \(best.name) in \(metric)."
+        : "No model clearly beats \(best.name) in \(metric); \(list(ties)) \(ties.count == 1 ? "comes" : "come") level."
+    }
+    let rivals = tied(with: best)
+    if let popularity, rivals.contains(where: { $0.id == popularity.id }) {
+      return "\(best.name) does not clearly beat popularity in \(metric)."
+    }
+    if !rivals.isEmpty { return "No clear winner between \(list([best] + rivals))." }
+    let models = runs.filter { !$0.isBaseline }
+    if models.count > 1 {
+      return "\(best.name) is clearly best in \(metric), \(gain(of: best, over: models[1]))."
+    }
+    return popularity.map {
+      "\(best.name) beats popularity: \(gain(of: best, over: $0)) in \(metric)."
+    }
+      ?? "\(best.name) is best in \(metric)."
+  }
+
+  /// Runs that the best one is not clearly ahead of.
+  private func tied(with best: Run) -> [Run] {
+    runs.filter { run in
+      guard run.id != best.id, let difference = comparison.difference(best.id, run.id) else {
+        return false
+      }
+      let verdict = difference.paired.verdict
+      return verdict == .noClearWinner || verdict == .identical
+    }
+  }
+
+  /// Another model that reaches far more items, and what that costs.
+  private func tradeoff(_ best: Run) -> String? {
+    let coverage = MetricKey(.coverage, at: comparison.key.k)
+    guard comparison.key.metric != .coverage, let own = value(best, coverage), own > 0,
+      let bestValue = value(best, comparison.key), bestValue > 0
+    else { return nil }
+    let wider = runs.filter { !$0.isBaseline && $0.id != best.id }.compactMap {
+      run -> (run: Run, factor: Double, loss: Double)? in
+      guard let reach = value(run, coverage), let result = value(run, comparison.key) else {
+        return nil
+      }
+      return (run, reach / own, 1 - result / bestValue)
+    }.filter { $0.factor >= 1.25 && $0.loss < 0.5 }
+    guard let choice = wider.max(by: { $0.factor < $1.factor }) else { return nil }
+    let reach =
+      choice.factor < 1.75
+      ? "\(Phrase.percent(choice.factor - 1)) more items"
+      : choice.factor < 2.25
+        ? "twice as many items" : "\(Phrase.fixed(choice.factor, 1)) times as many items"
+    let cost =
+      choice.loss < 0.005
+      ? "at no loss of \(metric)" : "for \(Phrase.percent(choice.loss)) less \(metric)"
+    return "\(choice.run.name) reaches \(reach) \(cost)."
+  }
+
+  private func gain(of left: Run, over right: Run) -> String {
+    guard let a = value(left, comparison.key), let b = value(right, comparison.key), b != 0 else {
+      return "\(words(left)) against \(words(right))"
+    }
+    let ratio = a / b
+    if ratio >= 2 { return "\(Phrase.fixed(ratio, 1)) times \(right.name)" }
+    let share = Phrase.percent(abs(ratio - 1))
+    return "\(share) \(ratio >= 1 ? "above" : "below") \(right.name)"
+  }
+
+  private func list(_ runs: [Run]) -> String {
+    let names = runs.map(\.name)
+    guard names.count > 1 else { return names.first ?? "" }
+    if names.count > 3 { return "\(names[0]) and \(Phrase.small(names.count - 1)) others" }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
+  private func value(_ run: Run, _ key: MetricKey) -> Double? {
+    run.outcome?.report.measurement(key).map(\.value)
+  }
+
+  private func words(_ run: Run) -> String {
+    value(run, comparison.key).map(Phrase.metric) ?? "–"
+  }
+}

@@ -1,0 +1,68 @@
+import Interactions
+
+extension Headlines {
+  /// What kind of list it is and how it did, or what stands in the way of one.
+  public static func recommend(_ state: WorkbenchState, isNewUser: Bool) -> String {
+    guard let open = state.open else { return withoutData(state.phase) }
+    if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
+    guard let listing = state.currentListing else { return waiting(state) }
+    if listing.isUninformed {
+      return isNewUser && listing.given.isEmpty
+        ? "Somebody new, and nothing is known: w adds what they like and the list follows."
+        : "The model has nothing to go by for this history: every item scores the same."
+    }
+    if listing.rows.isEmpty { return "No unseen item is left to recommend." }
+    if let change = listing.change { return whatIf(listing, change) }
+    return picks(listing, open.splitRule)
+  }
+
+  private static func withoutData(_ phase: WorkbenchState.Phase) -> String {
+    switch phase {
+    case .loading(let location):
+      "Loading \(Loader.shortName(location)); lists follow the first model."
+    case .failed(_, let failure): "\(failure.reason). \(failure.advice)"
+    case .empty, .ready: "No data yet: O opens a file, and lists can be made."
+    }
+  }
+
+  private static func waiting(_ state: WorkbenchState) -> String {
+    if !state.finishedRuns.isEmpty { return "Getting the lists ready." }
+    let isTraining = state.runs.contains { $0.status == .running || $0.status == .queued }
+    return isTraining || state.open?.experiment == nil
+      ? "The first model is on its way; lists appear as soon as it is trained."
+      : "No model yet: 2 goes to training, n starts a model."
+  }
+
+  private static func picks(_ listing: Listing, _ rule: SplitRule) -> String {
+    let count = listing.rows.count
+    let known = "\(listing.wellKnownCount) of \(count) picks are well known"
+    guard listing.isEvaluated else { return known + "; no held-out rows say which were right." }
+    let found = listing.hitCount == 0 ? "none" : "\(listing.hitCount) of \(count)"
+    return known + "; \(found) \(listing.hitCount == 1 ? "was" : "were") really chosen "
+      + (rule.looksAhead ? "later." : "in the held-out rows.")
+  }
+
+  private static func whatIf(_ listing: Listing, _ change: Listing.Agreement) -> String {
+    let new = listing.rows.count { $0.change == .new }
+    var causes: [String] = []
+    let (added, removed) = (listing.request.added.count, listing.request.removed.count)
+    if added > 0 { causes.append("\(Phrase.small(added)) more") }
+    if removed > 0 { causes.append("\(Phrase.small(removed)) fewer") }
+    if listing.request.tried != nil { causes.append("one tried on") }
+    let effect =
+      new == 0
+      ? listing.rows.allSatisfy { $0.change == .same } ? "the list stays" : "the order changes"
+      : "\(new) of \(listing.rows.count) picks are new"
+    return "What if: with \(causes.joined(separator: " and ")) in the history, \(effect)."
+  }
+}
+
+extension SplitRule {
+  /// Whether test rows come after train rows in time.
+  var looksAhead: Bool {
+    switch self {
+    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
+    case .random, .kFold, .userHoldOut: false
+    }
+  }
+}

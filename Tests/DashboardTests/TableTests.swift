@@ -1,0 +1,103 @@
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite("Tables")
+struct TableTests {
+  static let names = ["Brazil", "Alien", "Contact", "Aliens", "Dune"]
+  static let counts: [Double?] = [3, 12, nil, 7, 7]
+
+  static let table = Table(
+    columns: [
+      TableColumn(title: "title", width: .flexible(minimum: 8)),
+      TableColumn(title: "count", width: .fixed(8), alignment: .right, dropOrder: 1),
+    ],
+    rowCount: names.count, version: 1,
+    sortKey: { row, column in
+      column == 0 ? .text(names[row]) : counts[row].map(SortKey.number) ?? .missing
+    }
+  ) { row, column in
+    column == 0
+      ? .text(names[row]) : .number(counts[row].map { String(Int($0)) } ?? "–")
+  }
+
+  private func order(_ filter: String, _ sort: TableState.Sort? = nil) -> [Int]? {
+    var state = TableState()
+    state.filter.text = filter
+    state.sort = sort
+    return TableOrder.order(of: Self.table, for: state.orderKey(for: Self.table))
+  }
+
+  @Test(
+    "A filter keeps the rows that match",
+    arguments: [
+      ("alien", [1, 3]), ("ALIEN", [1, 3]), ("!alien", [0, 2, 4]), ("~aes", [3]),
+      ("title:a", [0, 1, 2, 3]), ("count:7", [3, 4]), ("zzz", []), ("!~bz", [1, 2, 3, 4]),
+    ])
+  func filters(text: String, rows: [Int]) {
+    #expect(order(text) == rows)
+  }
+
+  @Test("Sorting is stable and puts missing values last in both directions")
+  func sorting() {
+    #expect(order("", .init(column: 1, isDescending: true)) == [1, 3, 4, 0, 2])
+    #expect(order("", .init(column: 1, isDescending: false)) == [0, 3, 4, 1, 2])
+    #expect(order("", .init(column: 0, isDescending: false)) == [1, 3, 0, 2, 4])
+  }
+
+  @Test("The cursor stays on its row when the order changes")
+  func cursorKeepsRow() {
+    var state = TableState()
+    state.move(to: 3, in: Self.table)
+    state.sort = .init(column: 1, isDescending: true)
+    let key = state.orderKey(for: Self.table)
+    state.adopt(TableOrder.order(of: Self.table, for: key), for: key, in: Self.table)
+    #expect(state.selectedRow(in: Self.table) == 3)
+    #expect(state.cursorPosition == 1)
+  }
+
+  @Test("A range of marks takes every row passed")
+  func rangeOfMarks() {
+    var state = TableState()
+    state.rangeStart = 1
+    state.move(to: 3, in: Self.table)
+    #expect(state.marks == [1, 2, 3])
+    #expect(state.chosenRows(in: Self.table) == [1, 2, 3])
+  }
+
+  @Test("A table shows its rows, its sort and the selected row without colour")
+  func drawing() {
+    var state = TableState()
+    state.move(to: 1, in: Self.table)
+    state.sort = .init(column: 1, isDescending: true)
+    var buffer = CellBuffer(size: Size(columns: 25, rows: 6))
+    TableRenderer(table: Self.table, glyphs: .braille, isFocused: true).draw(
+      state, into: &buffer, area: buffer.bounds)
+    let rows = buffer.text.split(separator: "\n").map(String.init)
+    #expect(rows[0] == "  title           count ▾")
+    #expect(rows[2] == "▌ Alien                12")
+    #expect(rows[3] == "  Contact               –")
+  }
+
+  @Test("Columns that do not fit leave, the least needed first")
+  func narrow() {
+    var buffer = CellBuffer(size: Size(columns: 12, rows: 3))
+    TableRenderer(table: Self.table, glyphs: .braille, isFocused: false).draw(
+      TableState(), into: &buffer, area: buffer.bounds)
+    #expect(!buffer.text.contains("count"))
+    #expect(buffer.text.contains("Brazil"))
+  }
+
+  @Test("An empty table says why it is empty")
+  func empty() {
+    var state = TableState()
+    state.filter.text = "zzz"
+    state.order = []
+    var buffer = CellBuffer(size: Size(columns: 40, rows: 4))
+    TableRenderer(table: Self.table, glyphs: .braille, isFocused: false).draw(
+      state, into: &buffer, area: buffer.bounds)
+    #expect(buffer.text.contains("No row matches /zzz"))
+  }
+}
