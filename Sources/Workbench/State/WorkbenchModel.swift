@@ -63,9 +63,23 @@ public final class WorkbenchModel {
   /// Nothing runs and nothing waits to be applied.
   public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
 
+  /// Waits until nothing runs and nothing is left to apply; for programs without a screen, which
+  /// have nothing else to wait for.
+  public func waitUntilIdle() {
+    let wake = DispatchSemaphore(value: 0)
+    onChange { wake.signal() }
+    while true {
+      listings.wait()
+      searches.wait()
+      if drain() { continue }
+      if isIdle { return }
+      wake.wait()
+    }
+  }
+
   /// Does what a person asked for.
   public func perform(_ command: Command) {
-    journal.record(command)
+    record(.command(command))
     state.revision += 1
     switch command {
     case .open(let location): open(location, mapping: nil)
@@ -100,7 +114,12 @@ public final class WorkbenchModel {
   var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
-  public func note(action: String) { journal.record(action: action) }
+  public func note(action: String) { record(.action(action)) }
+
+  func record(_ line: JournalLine) {
+    journal.record(line)
+    if let failure = journal.takeFailure() { log("journal", failure.reason, .failure) }
+  }
 
   func makeID() -> Int {
     defer { nextID += 1 }
