@@ -56,6 +56,7 @@ public struct JournalPlayer: Sendable {
     repeat {
       workbench.waitUntilIdle()
       model.follow(workbench, size: size, now: WorkbenchModel.now)
+      model.orderTables()
     } while !workbench.isIdle
   }
 
@@ -89,6 +90,21 @@ public struct JournalPlayer: Sendable {
         model.handle(.key(.character(character)), workbench: workbench, size: size, now: now)
       }
     case .remark(let text): model.toast = Toast(text, .notice)
+    }
+  }
+}
+
+extension DashboardModel {
+  /// Works out the orders of long tables here and now; with a screen another thread does.
+  fileprivate mutating func orderTables() {
+    let waiting = effects
+    effects = []
+    for effect in waiting {
+      if case .order(let request) = effect {
+        adopt(TableOrder.order(of: request.table, for: request.key), of: request)
+      } else {
+        effects.append(effect)
+      }
     }
   }
 }
