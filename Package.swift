@@ -72,7 +72,9 @@ let package = Package(
       dependencies: [
         "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // The peers' scripts, run by their own interpreter.
+      exclude: ["peers"]),
 
     // Tests.
     .systemLibrary(

@@ -117,7 +117,8 @@ public final class DashboardApp {
   }
 
   private func advanceDemonstration() {
-    guard demonstration?.advance(&model, workbench, size: surface.size, now: WorkbenchModel.now) == true
+    guard
+      demonstration?.advance(&model, workbench, size: surface.size, now: WorkbenchModel.now) == true
     else { return }
     isStale = true
     mustDrawNow = true
@@ -131,7 +132,8 @@ public final class DashboardApp {
   private func timeout() -> Duration? {
     let now = WorkbenchModel.now
     let frame = isStale ? max(0.001, Self.jobFrameInterval - (now - lastFrame)) : nil
-    let line = workbench.isIdle ? demonstration?.secondsLeft(now: now) : nil
+    // A list that is being made says nothing when it is done, so a play looks again and again.
+    let line = demonstration.map { workbench.isIdle ? $0.secondsLeft(now: now) : 0.05 }
     return [frame, line].compactMap(\.self).min().map { .seconds($0) }
   }
 

@@ -1,3 +1,4 @@
+import Audit
 import Interactions
 import Recommenders
 

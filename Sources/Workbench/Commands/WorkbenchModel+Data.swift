@@ -187,7 +187,7 @@ extension WorkbenchModel {
     let parallelism = parallelism
     startJob("narrow \(dataset.name)", basis: .rows) { job in
       try AuditReport.make(
-        dataset: dataset, rows: brush.rows(of: dataset, among: rows, audit: audit), parts: .brush,
+        dataset: dataset, rows: brush.rows(of: dataset, in: rows, report: audit), parts: .brush,
         now: Self.wallClock, parallelism: parallelism, cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.brush == brush else { return }

@@ -7,8 +7,10 @@ struct AuditSection {
   let open: OpenDataset
 
   var body: String {
-    [HTMLText.lead(lead), shape, HTMLText.heading("Findings"), findings, receipts].joined(
-      separator: "\n")
+    [
+      HTMLText.lead(lead), shape, HTMLText.grid(AuditCharts(audit: audit).figures),
+      HTMLText.heading("Findings"), findings, receipts,
+    ].joined(separator: "\n")
   }
 
   private var lead: String {

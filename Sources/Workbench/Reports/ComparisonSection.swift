@@ -11,28 +11,40 @@ struct ComparisonSection {
   var name: String { MetricCatalogue.definition(of: key.metric).name + "@\(key.k)" }
 
   var body: String {
-    [
-      HTMLText.lead(Headlines.compare(state)), leaderboard,
-      HTMLText.heading("Paired differences"), differences,
-      HTMLText.heading("How these numbers were made"), protocolWords,
+    let charts = ComparisonCharts(state: state, comparison: comparison)
+    return [
+      HTMLText.lead(Headlines.compare(state)), charts.leaderboard,
+      HTMLText.heading("Paired differences, same users"), differences,
+      HTMLText.grid([charts.tradeoff, charts.bestsellers].compactMap { $0 } + charts.curves),
+      HTMLText.heading("Who gains?"), HTMLText.grid(charts.gains),
+      HTMLText.heading("All metrics"), metrics,
+      HTMLText.heading("How these numbers were made"), protocolWords, formulas,
     ].joined(separator: "\n")
   }
 
-  private var leaderboard: String {
-    let metrics = [
-      key, MetricKey(.precision, at: key.k), MetricKey(.recall, at: key.k),
-      MetricKey(.coverage, at: key.k), MetricKey(.novelty, at: key.k),
-    ].reduce(into: [MetricKey]()) { if !$0.contains($1) { $0.append($1) } }
-    let header =
-      ["model"]
-      + metrics.map { "\(MetricCatalogue.definition(of: $0.metric).name)@\($0.k)" }
-    let rows = runs.map { run in
-      ["\(run.letter)  \(run.name)"]
-        + metrics.map { key in
-          run.outcome?.report.measurement(key).map { Phrase.metric($0.value) } ?? "–"
-        }
+  private var metrics: String {
+    let shown = Metric.ofLists.filter { metric in
+      runs.contains { $0.outcome?.report.measurement(MetricKey(metric, at: key.k)) != nil }
     }
-    return HTMLText.table(header, rows, numbers: Set(1...metrics.count))
+    let rows = shown.map { metric -> [String] in
+      let definition = MetricCatalogue.definition(of: metric)
+      return ["\(definition.name)@\(key.k)"]
+        + runs.map { run in
+          run.outcome?.report.measurement(MetricKey(metric, at: key.k))
+            .map { Phrase.metric($0.value) } ?? "–"
+        } + [definition.better == .neither ? "" : definition.better.rawValue]
+    }
+    return HTMLText.table(
+      ["metric"] + runs.map { "\($0.letter) \($0.name)" } + ["better"], rows,
+      numbers: Set(1...max(1, runs.count)))
+  }
+
+  private var formulas: String {
+    let rows = Metric.ofLists.map { metric -> [String] in
+      let definition = MetricCatalogue.definition(of: metric)
+      return [definition.name, definition.formula, definition.explanation]
+    }
+    return HTMLText.table(["metric", "formula", "meaning"], rows)
   }
 
   private var differences: String {

@@ -38,6 +38,8 @@ struct RecommendScreen: Screen {
     var source: ListingSource.Key?
     var listCursor = 0
     var user: UserIndex?
+    var runA: Run.ID?
+    var runB: Run.ID?
   }
 
   func headline(_ context: ScreenContext) -> String {

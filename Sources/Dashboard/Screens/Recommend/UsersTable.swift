@@ -43,7 +43,7 @@ struct UsersTable {
       }
     ) { row, column in
       guard let user = user(row) else {
-        return .text(column == 0 ? "new user" : "", .accent)
+        return .text(column == 0 ? "+ new" : "", .accent)
       }
       switch column {
       case 0: return .text(dataset.userIDs[user.position])
@@ -52,7 +52,7 @@ struct UsersTable {
         guard let position = evaluated(row), let value = accuracy?[position], !value.isNaN else {
           return .text("–", .faint)
         }
-        return .bar(share: value, label: Phrase.metric(value))
+        return .bar(share: value, label: Self.figure(value))
       case 3:
         guard let position = evaluated(row), let value = novelty?[position], !value.isNaN else {
           return .number("–", .faint)
@@ -63,6 +63,12 @@ struct UsersTable {
         return .text(text ?? "–", text == nil ? .faint : .muted)
       }
     }
+  }
+
+  /// Three places for all, so that figures stand in line: `.064`.
+  private static func figure(_ value: Double) -> String {
+    let text = Phrase.fixed(value, 3)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
   }
 
   private static func columns(_ k: Int) -> [TableColumn] {

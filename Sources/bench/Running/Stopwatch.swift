@@ -20,18 +20,26 @@ struct Stopwatch {
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
-
-  /// Largest resident size so far, in megabytes.
-  static func peakMegabytes() -> Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
-  }
 }
 
-/// Three digits behind the point.
-func seconds(_ value: Double) -> String {
-  let thousandths = Int((value * 1000).rounded())
-  let rest = String(thousandths % 1000)
-  return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+/// The largest resident size of this process since it was last reset.
+enum PeakMemory {
+  static func reset() {
+    // The kernel sets the high-water mark back to what is resident now.
+    guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+    fputs("5", file)
+    fclose(file)
+  }
+
+  static func megabytes() -> Double {
+    guard let file = fopen("/proc/self/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    while fgets(&line, Int32(line.count), file) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+      guard text.hasPrefix("VmHWM:") else { continue }
+      return (Double(text.split(separator: " ").dropFirst().first ?? "") ?? 0) / 1024
+    }
+    return 0
+  }
 }
