@@ -13,10 +13,6 @@ public struct WorkbenchState: Sendable {
   public var jobs: [Job] = []
   public var log: [LogEntry] = []
   public var comparison: Comparison?
-  /// What the last decision asked about would do.
-  public var preview: Preview?
-  /// How the last thing asked for ended.
-  public var announcement: Announcement?
   /// What lists are made from; nil until they are wanted.
   public var listingSource: ListingSource?
   /// The list asked for last, as soon as it is made.
@@ -24,6 +20,10 @@ public struct WorkbenchState: Sendable {
   public var itemSearch: ItemSearch?
   /// Lists of runs under other libraries' conventions, once somebody asked.
   public var rescorings: [RescoringKey: [Rescoring]] = [:]
+  /// What the last decision asked about would do.
+  public var preview: Preview?
+  /// How the last thing asked for ended.
+  public var announcement: Announcement?
   /// Cut-off k that screens show.
   public var cutoff = 10
   /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.
