@@ -2,11 +2,15 @@ import Workbench
 
 /// The overlays in which a person decides about the data: cleaning, feedback and split.
 enum DataDecisions {
-  static let actions: [Action] = [
-    Action(
-      "data.clean", keys: [.character("C")], label: "clean",
-      help: "Lists cleaning rules and what the applied ones did.", disabledReason: needsData
-    ) { model, _ in model.open(CleaningOverlay()) },
+  static let actions: [Action] = [cleaning] + rules
+
+  private static let cleaning = Action(
+    "data.clean", keys: [.character("C")], label: "clean",
+    help: "Lists cleaning rules and what the applied ones did.", disabledReason: needsData
+  ) { model, _ in model.open(CleaningOverlay()) }
+
+  /// What also matters to someone about to train.
+  static let rules: [Action] = [
     Action(
       "data.feedback", keys: [.character("F")], label: "feedback",
       help: "Decides what counts as a positive and how strong it is.", disabledReason: needsData

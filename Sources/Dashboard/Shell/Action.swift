@@ -32,3 +32,12 @@ struct Action: Sendable {
     self.perform = perform
   }
 }
+
+extension Action {
+  /// The same action where the footer has more important ones to show.
+  var outOfFooter: Action {
+    var copy = self
+    copy.isInFooter = false
+    return copy
+  }
+}

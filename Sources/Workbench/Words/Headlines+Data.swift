@@ -6,10 +6,10 @@ extension Headlines {
   public static func data(_ state: WorkbenchState, selected: Finding? = nil) -> [String] {
     switch state.phase {
     case .loading(let location): return ["Reading \(Loader.shortName(location))."]
-    case .failed(let location, let failure):
+    case .failed(let location, let failure) where state.open == nil:
       return ["\(Loader.shortName(location)) could not be opened.", failure.reason + "."]
     case .empty: return ["No data yet.", "O opens a file or folder."]
-    case .ready: break
+    case .ready, .failed: break
     }
     guard let open = state.open else { return ["No data yet.", "O opens a file or folder."] }
     guard let audit = open.audit else { return ["Looking through \(open.dataset.name)."] }

@@ -29,6 +29,18 @@ struct DataFacts {
     nouns = DataNouns(open)
   }
 
+  /// Popularity that the tail shows: ranks belong to all rows where the head is what is brushed.
+  var tail: Concentration {
+    if case .items = open.brush { return whole.popularity }
+    return audit.popularity
+  }
+
+  /// The periods that the timeline shows: a brushed span stays a part of the whole line.
+  var timeline: Audit.Timeline? {
+    if case .span = open.brush { return whole.time?.timeline }
+    return audit.time?.timeline
+  }
+
   /// A narrowed pane says so in place of its note: it must never look as if it showed everything.
   func title(_ left: String, _ right: String = "") -> PaneTitle {
     PaneTitle(left: left, right: open.brushWords ?? right)

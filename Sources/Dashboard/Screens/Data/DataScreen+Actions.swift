@@ -57,7 +57,9 @@ extension DataScreen {
           help: "Narrows every pane to the most popular items left of the marker."
         ) { _, workbench in workbench.perform(.brush(.items(ranks: 0..<head))) })
     }
-    if focus == Self.timeline, let timeline = facts.whole.time?.timeline, timeline.count > 0 {
+    if focus == Self.timeline, let timeline = facts.timeline,
+      chosenPeriods.upperBound < timeline.count
+    {
       let from = timeline.boundaries[chosenPeriods.lowerBound]
       let through = timeline.boundaries[chosenPeriods.upperBound + 1] - 1
       actions.append(

@@ -37,7 +37,7 @@ extension DataScreen {
 
   /// The head grows and shrinks by a fortieth of the items, or by a tenth of itself on a log axis.
   private mutating func moveHead(_ key: Key, _ facts: DataFacts) -> Bool {
-    let count = facts.whole.popularity.count
+    let count = facts.tail.count
     let now = headCount(facts)
     let step = max(1, isTailLogarithmic ? now / 10 : count / 40)
     switch key {
@@ -50,7 +50,7 @@ extension DataScreen {
 
   /// Arrows move the period under the cursor; with shift the chosen span grows.
   private mutating func moveTime(_ key: Key, _ facts: DataFacts) -> Bool {
-    guard let count = facts.whole.time?.timeline.count else { return false }
+    guard let count = facts.timeline?.count, count > 0 else { return false }
     let target: Int
     switch key {
     case .left, .character("h"), .shiftLeft, .character("<"): target = periods.cursor - 1
@@ -88,7 +88,7 @@ extension DataScreen {
       guard let rank = pane.rank(at: point, area: area) else { return false }
       head = rank
     case Self.timeline:
-      guard let count = facts.whole.time?.timeline.count, count > 0 else { return false }
+      guard let count = facts.timeline?.count, count > 0 else { return false }
       let period = min(count - 1, across * count / max(1, area.size.columns))
       periods = (period, period)
     default: return false

@@ -119,7 +119,7 @@ struct DataScreen: Screen {
   /// Items in the chosen head.
   func headCount(_ facts: DataFacts) -> Int {
     if case .items(let ranks) = facts.open.brush, head == nil { return ranks.upperBound }
-    let popularity = facts.whole.popularity
+    let popularity = facts.tail
     return min(popularity.count, head ?? popularity.topCount(Thresholds.headFraction))
   }
 
@@ -150,10 +150,10 @@ struct DataScreen: Screen {
   mutating func setTableState(_ state: TableState, of pane: PaneID) { tables[pane] = state }
 
   func tableArea(of pane: PaneID, in area: Rect, _ context: ScreenContext) -> Rect {
-    guard pane == Self.findings else { return area }
-    return Rect(
-      column: area.origin.column, row: area.origin.row, columns: area.size.columns,
-      rows: area.size.rows - FindingsTable.detailRows(area))
+    // A blank column keeps figures off the frame.
+    Rect(
+      column: area.origin.column, row: area.origin.row, columns: area.size.columns - 1,
+      rows: area.size.rows - (pane == Self.findings ? FindingsTable.detailRows(area) : 0))
   }
 
   // MARK: Drawing
@@ -195,7 +195,7 @@ struct DataScreen: Screen {
   mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
     for slot in DataLayout.Slot.allCases where slot.panes.contains(focus) { shown[slot] = focus }
     // Another dataset starts with its own head and its own time.
-    if let count = context.state.open?.audit?.time?.timeline.count {
+    if let count = DataFacts(context.state)?.timeline?.count, count > 0 {
       periods = (min(periods.anchor, count - 1), min(periods.cursor, count - 1))
     }
   }

@@ -51,7 +51,8 @@ struct SparsityPane: DataPane {
     let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
     let cell = grid[row, column]
     func range(_ edges: [Int], _ position: Int) -> String {
-      "\(Phrase.count(edges[position] + 1))–\(Phrase.count(edges[position + 1]))"
+      let (first, last) = (Phrase.count(edges[position] + 1), Phrase.count(edges[position + 1]))
+      return first == last ? first : "\(first)–\(last)"
     }
     let place =
       "users \(range(grid.userEdges, row)) × \(facts.nouns.items) \(range(grid.itemEdges, column))"

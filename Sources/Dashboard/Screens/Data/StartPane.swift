@@ -86,12 +86,14 @@ enum StartPane {
           fraction, columns: min(60, columns), color: .role(.accent), context.glyphs),
         at: Point(column: column, row: row))
     }
-    var words = [job.progress.detail].filter { !$0.isEmpty }
-    if let left = job.secondsLeft(now: context.now) {
-      words.append("\(Phrase.duration(left)) left")
-    }
+    let detail = job.progress.detail
     buffer.write(
-      words.isEmpty ? "Opening." : words.joined(separator: " · "), column: column, row: row + 1,
-      style: .muted, limit: columns)
+      detail.isEmpty ? "Opening." : detail, column: column, row: row + 1, style: .muted,
+      limit: columns)
+    if let left = job.secondsLeft(now: context.now) {
+      buffer.write(
+        "\(Phrase.duration(left)) left", column: column, row: row + 2, style: .muted,
+        limit: columns)
+    }
   }
 }

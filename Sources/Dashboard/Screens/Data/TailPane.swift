@@ -10,11 +10,7 @@ struct TailPane: DataPane {
   /// Items in the head as chosen; the brush takes them.
   let head: Int
 
-  /// Ranks of the tail belong to all rows, so that a brushed head stays where it is.
-  private var popularity: Concentration {
-    if case .items = facts.open.brush { return facts.whole.popularity }
-    return facts.audit.popularity
-  }
+  private var popularity: Concentration { facts.tail }
 
   var title: PaneTitle {
     facts.title("Long tail", isLogarithmic ? "log rank" : "\(facts.nouns.rows) by rank")

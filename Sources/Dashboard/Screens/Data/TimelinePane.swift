@@ -11,11 +11,7 @@ struct TimelinePane: DataPane {
   /// Periods under the cursor, first and last; nil while the pane has no focus.
   let cursor: ClosedRange<Int>?
 
-  /// A brushed span stays a part of the whole line.
-  private var timeline: Audit.Timeline? {
-    if case .span = facts.open.brush { return facts.whole.time?.timeline }
-    return facts.audit.time?.timeline
-  }
+  private var timeline: Audit.Timeline? { facts.timeline }
 
   var title: PaneTitle {
     guard let timeline else { return facts.title("Timeline") }

@@ -1,0 +1,181 @@
+import Audit
+import Interactions
+import Terminal
+import Testing
+import Workbench
+
+@testable import Dashboard
+
+@Suite("Data, key by key")
+struct DataJourneyTests {
+  @Test("Each finding opens its rows; f cleans, the receipt is said, U takes it back")
+  func findingToCleaning() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.findings)
+    let findings = try #require(journey.open?.audit?.findings)
+    let position = try #require(findings.firstIndex { $0.id == "duplicates.exact" })
+    for _ in 0..<position { journey.type("j") }
+    #expect(journey.model.view.data.selectedFinding(journey.context)?.id == "duplicates.exact")
+    journey.press(.enter)
+    #expect(journey.text.contains("Rows: 2"))
+    let before = try #require(journey.open?.rows.count)
+    journey.type("f")
+    #expect(journey.open?.cleaning == [.dropExactDuplicates])
+    #expect(journey.open?.rows.count == before - 2)
+    #expect(journey.model.toast?.text.contains("2 dropped") == true)
+    #expect(journey.open?.audit?.duplicates.exact == 0)
+    journey.type("U")
+    #expect(journey.open?.cleaning == [])
+    #expect(journey.open?.rows.count == before)
+  }
+
+  @Test("Choosing the head of the tail narrows every pane; esc shows all again")
+  func brushHead() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.tail)
+    journey.press(.right, .right)
+    let head = try #require(journey.model.view.data.head)
+    journey.press(.enter)
+    #expect(journey.open?.brush == .items(ranks: 0..<head))
+    #expect(journey.open?.brushedAudit?.shape.itemCount == head)
+    #expect(journey.text.contains("Top \(head) films"))
+    #expect(
+      journey.model.screen.title(of: DataScreen.lorenz, journey.context).right
+        == "top \(head) films")
+    let shown = journey.model.screen.table(of: DataScreen.items, journey.context)
+    #expect(shown?.rowCount == head)
+    journey.press(.escape)
+    #expect(journey.open?.brush == nil)
+  }
+
+  @Test("Shift and arrows choose a span of time; the rows outside leave the panes")
+  func brushTime() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.timeline)
+    journey.press(.right, .shiftRight, .shiftRight)
+    #expect(journey.model.view.data.chosenPeriods == 1...3)
+    journey.press(.enter)
+    let timeline = try #require(journey.open?.audit?.time?.timeline)
+    #expect(journey.open?.brushedAudit?.shape.rowCount == timeline.rows[1...3].reduce(0, +))
+  }
+
+  @Test("A cleaning rule is set up, previewed with its receipt, applied and taken out again")
+  func cleaningRules() throws {
+    let journey = try DataJourney()
+    journey.type("Cjj")
+    journey.press(.enter)
+    journey.type("9")
+    journey.press(.enter)
+    guard case .success(.cleaning(let receipt))? = journey.workbench.state.preview?.result else {
+      Issue.record("no preview of the rule")
+      return
+    }
+    #expect(receipt.rule == .kCore(minimum: 9))
+    #expect(journey.text.contains("\(Phrase.count(receipt.rowsDropped)) dropped"))
+    journey.press(.enter)
+    #expect(journey.open?.cleaning == [.kCore(minimum: 9)])
+    #expect(journey.open?.rows.count == receipt.rowsAfter)
+    #expect(journey.text.contains("keep the 9-core"))
+    journey.type("k")
+    journey.press(.up, .up, .up)
+    journey.type("x")
+    #expect(journey.open?.cleaning == [])
+  }
+
+  @Test("The split form counts rows, warns of leakage and sets the rule")
+  func split() throws {
+    let journey = try DataJourney()
+    journey.type("S")
+    for _ in 0..<4 { journey.press(.right) }
+    #expect(journey.text.contains("random rows"))
+    guard case .success(.split(let facts))? = journey.workbench.state.preview?.result else {
+      Issue.record("no preview of the split")
+      return
+    }
+    #expect(facts.leakage.severity == .leak, "a random split of rows with a time leaks")
+    #expect(facts.train + facts.validation + facts.test == journey.open?.rows.count)
+    journey.press(.enter)
+    #expect(journey.open?.splitRule == .random(validation: 0.1, test: 0.1, seed: 7))
+    journey.type("U")
+    #expect(journey.open?.splitRule == .userTemporal(validation: 0.1, test: 0.1))
+  }
+
+  @Test("A typed threshold becomes the feedback rule; nonsense is answered in words")
+  func feedback() throws {
+    let journey = try DataJourney()
+    journey.type("Fj")
+    journey.type("4x")
+    journey.press(.enter)
+    #expect(journey.text.contains("expected a rating"))
+    journey.type("4")
+    journey.press(.enter)
+    journey.press(.enter)
+    #expect(journey.open?.rules.positiveThreshold == 4)
+  }
+
+  @Test("A column gets another role, the file is read again and the choice is remembered")
+  func mapping() throws {
+    let journey = try DataJourney()
+    journey.type("m")
+    #expect(journey.text.contains("column timestamp"))
+    // The time column from timestamp to event and on to not used.
+    journey.type("jjj")
+    journey.press(.right, .right)
+    journey.press(.enter)
+    #expect(journey.open?.dataset.log.timestamps == nil)
+    journey.open("films")
+    #expect(journey.open?.dataset.log.timestamps == nil)
+  }
+
+  @Test("A file that is not recognised says why; the mapping names its columns and opens it")
+  func unrecognised() throws {
+    let journey = try DataJourney(opens: false)
+    try journey.write((1...30).map { "a\($0 % 7);b\($0);x\n" }.joined(), to: "odd.txt")
+    journey.open("odd.txt")
+    guard case .failed = journey.workbench.state.phase else {
+      // Recognised after all: nothing to map.
+      return
+    }
+    journey.type("m")
+    journey.press(.enter)
+    #expect(journey.open?.dataset.interactionCount == 30)
+  }
+
+  @Test("The welcome opens the sample shop with one key")
+  func sample() throws {
+    let journey = try DataJourney(opens: false)
+    #expect(journey.text.contains("open the sample shop"))
+    journey.press(.enter)
+    #expect(journey.open?.dataset.log.eventNames.count == 3)
+    #expect(journey.workbench.state.phase == .ready)
+  }
+
+  @Test("Rules that leave no row leave a screen that says so, and U brings the rows back")
+  func nothingLeft() throws {
+    let journey = try DataJourney()
+    journey.workbench.perform(.clean(.kCore(minimum: 1000)))
+    journey.settle()
+    #expect(journey.open?.rows.count == 0)
+    for pane in DataLayout.panes {
+      journey.focus(pane)
+      journey.press(.right, .down, .left, .end)
+      #expect(journey.text.contains("No interactions"))
+    }
+    journey.type("U")
+    #expect(journey.open?.cleaning == [])
+    #expect(journey.open?.audit?.shape.rowCount ?? 0 > 0)
+  }
+
+  @Test("Tab reaches every pane and each has figures to export")
+  func everyPane() throws {
+    let journey = try DataJourney()
+    var seen: Set<PaneID> = []
+    for _ in DataLayout.panes {
+      journey.press(.tab)
+      seen.insert(journey.model.view.data.focus)
+      let figures = journey.model.focusedFigures(journey.context, onlyChosen: false)
+      #expect(figures.count > 1, "\(journey.model.view.data.focus.key) has no figures")
+    }
+    #expect(seen == Set(DataLayout.panes))
+  }
+}
