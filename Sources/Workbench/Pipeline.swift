@@ -30,10 +30,12 @@ public enum Pipeline {
         train: train, test: feedback(rows).userItems, givenHistories: given,
         catalogue: dataset.catalogue, split: splitRule.description)
     }
+    // Too few validation rows are no reason to do without a test.
+    let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
     return Experiment(
       dataset: dataset, rules: rules, split: split, train: train, test: try setup(split.test),
-      // Too few validation rows are no reason to do without a test.
-      validation: split.validation.count > 0 ? try? setup(split.validation) : nil)
+      validation: validation,
+      fingerprint: Fingerprint.experiment(dataset, split, train, validation))
   }
 
   /// Trains a model and measures it on the test rows.

@@ -1,7 +1,12 @@
 import ArgumentParser
 
+// Measures the engine beside its peers. Every side is a process of its own that loads its data,
+// says so, and then runs when told: start-up, imports and loading never count, sides alternate, and
+// each one's memory is its own.
+
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measures the engine.", subcommands: [AuditBench.self, KNNBench.self, TopKBench.self])
+    commandName: "bench", abstract: "Measures the engine beside its peers.",
+    subcommands: [Measure.self, Worker.self], defaultSubcommand: Measure.self)
 }

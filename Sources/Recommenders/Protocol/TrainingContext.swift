@@ -37,7 +37,7 @@ public struct TrainingContext: Sendable {
 }
 
 /// Where a training run stands.
-public struct TrainingProgress: Sendable, Equatable {
+public struct TrainingProgress: Sendable, Equatable, Codable {
   /// Epochs finished; models without epochs report 0 of 1 and 1 of 1.
   public let epoch: Int
   public let epochCount: Int

@@ -1,3 +1,4 @@
+import Audit
 import Interactions
 import Recommenders
 
@@ -8,6 +9,8 @@ public enum Command: Sendable, Hashable, Codable {
   /// Opens the same location again with columns read another way.
   case remap(Mapping)
   case clean(CleaningRule)
+  /// Takes one rule out of those applied, by its position.
+  case dropCleaning(Int)
   case setFeedback(FeedbackRules)
   case setSplit(SplitRule)
   case brush(Brush?)

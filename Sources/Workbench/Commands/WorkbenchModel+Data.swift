@@ -5,31 +5,36 @@ import SparseMath
 extension WorkbenchModel {
   /// Loads in the background; what is open stays open until the new data are there.
   func open(_ location: String, mapping: Mapping?) {
-    for id in loadingJobs { cancel(id) }
+    latestLoad = makeID()
+    let load = latestLoad
+    if let loadingJob { cancel(loadingJob) }
+    if resuming?.dataset?.location != location { resuming = nil }
     state.phase = .loading(location: location)
     let loader = Loader(workspace: workspace, parallelism: parallelism)
-    let id = startJob("load \(Loader.shortName(location))") { job in
+    loadingJob = startJob("load \(Loader.shortName(location))", basis: .nothing) { job in
       try loader.load(location, mapping: mapping, cancellation: job.cancellation) { progress in
         job.report(fraction: progress.fraction, progress.words)
       }
     } finish: { model, result in
-      model.finishOpening(location, result)
+      // Of several loads the last one asked for counts, whichever ends first.
+      if model.latestLoad == load { model.finishOpening(location, result) }
     }
-    loadingJobs = [id]
   }
 
   private func finishOpening(_ location: String, _ result: Result<Loaded, any Error>) {
     switch result {
     case .success(let loaded):
       let dataset = loaded.dataset
+      let saved = resuming?.dataset
       state.phase = .ready
-      state.runs = []
-      state.comparison = nil
+      dropRuns(changed: .rows)
       decisions = DecisionHistory()
       state.open = OpenDataset(
-        location: location, mapping: loaded.mapping, dataset: dataset, cleaning: [], receipts: [],
-        rows: .all(count: dataset.interactionCount), rules: .suggested(for: dataset),
-        splitRule: Pipeline.suggestedSplit(for: dataset), version: makeID())
+        location: location, mapping: loaded.mapping, dataset: dataset,
+        cleaning: saved?.cleaning ?? [], receipts: [],
+        rows: .all(count: dataset.interactionCount),
+        rules: saved?.rules ?? .suggested(for: dataset),
+        splitRule: saved?.splitRule ?? Pipeline.suggestedSplit(for: dataset), version: makeID())
       log(
         dataset.name,
         "\(Phrase.count(dataset.interactionCount, "row")), \(dataset.loadReport.format)", .success)
@@ -38,12 +43,15 @@ extension WorkbenchModel {
           dataset.name, "\(Phrase.count(dataset.loadReport.rejectedCount, "row")) could not be used"
         )
       }
-      rowsChanged()
+      if state.open?.cleaning.isEmpty == false { clean() } else { rowsChanged() }
     case .failure(is CancellationError):
       if case .loading = state.phase { state.phase = state.open == nil ? .empty : .ready }
     case .failure(let error):
       let failure = Failure(error)
       state.phase = .failed(location: location, failure)
+      if state.open != nil {
+        announce("\(Loader.shortName(location)) was not opened: \(failure.reason).", .failure)
+      }
       log(Loader.shortName(location), failure.reason, .failure)
     }
   }
@@ -84,17 +92,18 @@ extension WorkbenchModel {
     open.cleaning = decisions.cleaning
     open.rules = decisions.rules
     open.splitRule = decisions.splitRule
+    open.experiment = nil
+    open.experimentFailure = nil
     state.open = open
     // Runs were made from other rows or other rules; their numbers no longer speak of this data.
-    state.runs = []
-    state.comparison = nil
+    dropRuns(changed: rowsDiffer ? .rows : .rules)
     if rowsDiffer { clean() } else { prepareExperiment() }
   }
 
   private func clean() {
     guard let open = state.open else { return }
     let (dataset, plan, version) = (open.dataset, CleaningPlan(open.cleaning), open.version)
-    startJob("clean \(dataset.name)") { job in
+    startJob("clean \(dataset.name)", basis: .rows) { job in
       try plan.apply(to: dataset, cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version else { return }
@@ -104,23 +113,44 @@ extension WorkbenchModel {
         model.state.open?.rows = rows
         model.state.open?.receipts = receipts
         if let last = receipts.last {
-          model.log(
-            dataset.name,
-            "\(last.rule): \(Phrase.count(last.rowsBefore)) → \(Phrase.count(last.rowsAfter)) rows",
-            .success)
+          model.log(dataset.name, "\(last)", .success)
+          model.announce("\(last)")
         }
         model.rowsChanged()
       case .failure(let error):
-        model.log(dataset.name, Failure(error).reason, .failure)
-        _ = model.undo()
+        guard model.state.open?.cleaning == plan.rules else { return }
+        if !(error is CancellationError) {
+          let failure = Failure(error)
+          model.log(dataset.name, failure.reason, .failure)
+          model.announce([failure.reason, failure.advice].joined(separator: ". "), .failure)
+        }
+        model.takeBackCleaning()
       }
     }
+  }
+
+  /// The rows stay as they were before rules that could not be applied.
+  private func takeBackCleaning() {
+    if let open = state.open, let previous = decisions.undo(from: open.decisions) {
+      adopt(previous)
+    } else {
+      state.open?.cleaning = []
+      rowsChanged()
+    }
+  }
+
+  /// Forgets the runs, and ends the jobs that work on what has changed.
+  private func dropRuns(changed basis: JobBasis) {
+    state.runs = []
+    state.comparison = nil
+    cancelJobs(basedOn: basis)
   }
 
   /// Audits the rows that are left and prepares the experiment anew.
   private func rowsChanged() {
     state.open?.brush = nil
     state.open?.brushedAudit = nil
+    state.preview = nil
     audit()
     prepareExperiment()
   }
@@ -131,7 +161,7 @@ extension WorkbenchModel {
     guard let open = state.open else { return }
     let (dataset, rows, version) = (open.dataset, open.rows, open.version)
     let parallelism = parallelism
-    startJob("audit \(dataset.name)") { job in
+    startJob("audit \(dataset.name)", basis: .rows) { job in
       try AuditReport.make(
         dataset: dataset, rows: rows, now: Self.wallClock, parallelism: parallelism,
         cancellation: job.cancellation
@@ -159,9 +189,9 @@ extension WorkbenchModel {
     }
     let (dataset, rows, version) = (open.dataset, open.rows, open.version)
     let parallelism = parallelism
-    startJob("narrow \(dataset.name)") { job in
+    startJob("narrow \(dataset.name)", basis: .rows) { job in
       try AuditReport.make(
-        dataset: dataset, rows: brush.rows(of: dataset, among: rows, audit: audit), parts: .brush,
+        dataset: dataset, rows: brush.rows(of: dataset, in: rows, report: audit), parts: .brush,
         now: Self.wallClock, parallelism: parallelism, cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.brush == brush else { return }
@@ -192,6 +222,10 @@ extension WorkbenchModel {
           "\(Phrase.count(split.train.count)) train · \(Phrase.count(split.validation.count)) validation · \(Phrase.count(split.test.count)) test"
         )
         model.trainBaselines()
+        model.findKeptModels()
+      case .failure(is CancellationError):
+        model.state.open?.experimentFailure = Failure(
+          reason: "The split was cancelled", advice: "Choose a split on the Train screen")
       case .failure(let error):
         let failure = Failure(error)
         model.state.open?.experimentFailure = failure

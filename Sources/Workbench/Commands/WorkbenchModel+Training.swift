@@ -16,18 +16,32 @@ extension WorkbenchModel {
       log("train", "there is no model \(modelID)", .failure)
       return
     }
-    let baseline = Self.baselineIDs.firstIndex(of: modelID)
-    if baseline != nil,
-      state.runs.contains(where: { $0.modelID == modelID && $0.status != .cancelled })
+    if Self.baselineIDs.contains(modelID),
+      let run = state.runs.first(where: { $0.modelID == modelID })
     {
+      if run.status == .cancelled { start(run.id, recipe) }
       return
     }
-    let (letter, series) = nextLetter(baseline: baseline)
+    let id = addRun(recipe.card, settings: settings, seed: seed)
+    start(id, recipe)
+  }
+
+  /// A row for a run that has not begun.
+  ///
+  /// - Parameter letter: The letter it had before, if it is still free.
+  func addRun(
+    _ card: ModelCard, settings: ModelSettings, seed: UInt64, letter: String? = nil
+  ) -> Run.ID {
+    let wanted = letter.flatMap { letter in
+      state.runs.contains { $0.letter == letter } ? nil : RunLetter(letter)
+    }
+    let letter = wanted ?? RunLetter.next(modelID: card.id, taken: Set(state.runs.map(\.letter)))
     let run = Run(
-      id: makeID(), letter: letter, series: series, modelID: modelID,
-      name: RunName.name(of: recipe.card, settings: settings), settings: settings, seed: seed)
+      id: makeRunID(), letter: letter.text, series: letter.series, modelID: card.id,
+      name: RunName.name(of: card, settings: settings), settings: settings, seed: seed)
     state.runs.append(run)
-    start(run.id, recipe)
+    if resuming?.baseline == run.letter { baselineID = run.id }
+    return run.id
   }
 
   private func start(_ id: Run.ID, _ recipe: any ModelRecipe) {
@@ -41,17 +55,23 @@ extension WorkbenchModel {
     update(id) {
       $0.status = .queued
       $0.curve = []
+      $0.progress = nil
+      $0.isKept = false
       $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: run.settings)
     }
     let (mailbox, parallelism) = (mailbox, parallelism)
+    if run.outcome != nil {
+      update(id) { $0.outcome = nil }
+      compare()
+    }
     let jobID = startJob("train \(run.name)", lane: .training) { job in
-      mailbox.post { $0.update(id) { $0.status = .running } }
+      mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       return try Pipeline.run(
         recipe, settings: run.settings, on: experiment, seed: run.seed, parallelism: parallelism,
         cancellation: job.cancellation
       ) { progress in
         job.report(fraction: progress.fraction, progress.words)
-        mailbox.post { $0.update(id) { $0.take(progress) } }
+        mailbox.post { $0.update(id, of: job.id) { $0.take(progress) } }
       }
     } finish: { model, result in
       model.finish(id, result)
@@ -77,6 +97,7 @@ extension WorkbenchModel {
         "done in \(Phrase.duration(result.trainingSeconds)), NDCG@10 \(Phrase.metric(value))",
         .success)
       compare()
+      keepModel(of: id)
     case .failure(is CancellationError):
       update(id) { $0.status = .cancelled }
       log(run.name, "cancelled")
@@ -96,8 +117,9 @@ extension WorkbenchModel {
 
   func remove(_ id: Run.ID) {
     guard let run = state.run(id), !run.isBaseline else { return }
-    if let job = run.jobID { cancel(job) }
     state.runs.removeAll { $0.id == id }
+    if let job = run.jobID { cancel(job) }
+    forgetModel(of: run)
     compare()
   }
 
@@ -106,15 +128,10 @@ extension WorkbenchModel {
     change(&state.runs[position])
   }
 
-  /// The first letter no run has; baselines have their own.
-  private func nextLetter(baseline: Int?) -> (letter: String, series: Int) {
-    if let baseline { return (["P", "R"][baseline], 6 + baseline) }
-    let taken = Set(state.runs.map(\.letter))
-    let letters = (0..<1000).lazy.map { index -> (String, Int) in
-      let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
-      return (index < 26 ? letter : letter + "\(index / 26 + 1)", index % 6)
-    }
-    return letters.first { !taken.contains($0.0) && $0.0 != "P" && $0.0 != "R" } ?? ("?", 0)
+  /// Changes a run as long as this job works on it: what an overtaken job still reports is not its own.
+  func update(_ id: Run.ID, of job: Job.ID, _ change: (inout Run) -> Void) {
+    guard state.run(id)?.jobID == job, state.job(job)?.status.isActive == true else { return }
+    update(id, change)
   }
 }
 

@@ -28,6 +28,9 @@ public final class LatestRequest<Request: Sendable>: Sendable {
 
   var isIdle: Bool { slot.withLock { !$0.isBusy } }
 
+  /// Waits until the newest request is answered.
+  func wait() { queue.sync {} }
+
   private func work() {
     while let request = next() { answer(request) }
   }

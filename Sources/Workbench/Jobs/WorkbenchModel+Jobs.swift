@@ -21,32 +21,49 @@ extension WorkbenchModel {
   /// Runs `work` in the background and `finish` with its result on the owner's thread.
   @discardableResult
   func startJob<Result: Sendable>(
-    _ title: String, lane: JobRunner.Lane = .immediate,
+    _ title: String, lane: JobRunner.Lane = .immediate, basis: JobBasis = .rules,
     work: @escaping @Sendable (JobHandle) throws -> Result,
     finish: @escaping @Sendable (WorkbenchModel, Swift.Result<Result, any Error>) -> Void
   ) -> Job.ID {
     let id = makeID()
     let cancellation = Cancellation()
     cancellations[id] = cancellation
+    bases[id] = basis
     state.jobs.append(
       Job(
         id: id, title: title, status: .queued, progress: Job.Progress(), startedAt: Self.now,
         endedAt: nil))
-    if state.jobs.count > 200 { state.jobs.removeFirst(100) }
+    forgetOldJobs()
+    withdrawals[id] = { finish($0, .failure(CancellationError())) }
     let handle = JobHandle(id: id, cancellation: cancellation, mailbox: mailbox)
     let mailbox = mailbox
     runner.start(lane) {
       let result = Swift.Result<Result, any Error> {
         try cancellation.check()
-        mailbox.post { $0.updateJob(id) { $0.status = .running } }
+        mailbox.post { $0.begin(id) }
         return try work(handle)
       }
       mailbox.post { model in
+        // A job that was taken out of the queue has ended already.
+        guard model.state.job(id)?.status.isActive == true else { return }
         model.endJob(id, result.map { _ in () })
         finish(model, result)
       }
     }
     return id
+  }
+
+  /// Keeps the list of jobs short, but never forgets one that is under way.
+  private func forgetOldJobs() {
+    guard state.jobs.count > 200 else { return }
+    let ended = Set(state.jobs.lazy.filter { !$0.status.isActive }.prefix(100).map(\.id))
+    state.jobs.removeAll { ended.contains($0.id) }
+  }
+
+  private func begin(_ id: Job.ID) {
+    guard state.job(id)?.status == .queued else { return }
+    withdrawals[id] = nil
+    updateJob(id) { $0.status = .running }
   }
 
   func updateJob(_ id: Job.ID, _ change: (inout Job) -> Void) {
@@ -56,6 +73,9 @@ extension WorkbenchModel {
 
   private func endJob(_ id: Job.ID, _ result: Swift.Result<Void, any Error>) {
     cancellations[id] = nil
+    withdrawals[id] = nil
+    bases[id] = nil
+    endedJobCount += 1
     updateJob(id) { job in
       job.endedAt = Self.now
       switch result {
@@ -66,7 +86,18 @@ extension WorkbenchModel {
     }
   }
 
-  func cancel(_ id: Job.ID) { cancellations[id]?.cancel() }
+  /// Ends a queued job at once, and a running one as soon as it looks at its flag.
+  func cancel(_ id: Job.ID) {
+    cancellations[id]?.cancel()
+    guard state.job(id)?.status == .queued, let withdraw = withdrawals[id] else { return }
+    endJob(id, .failure(CancellationError()))
+    withdraw(self)
+  }
+
+  /// Ends the jobs whose results would speak of rows or rules that no longer hold.
+  func cancelJobs(basedOn basis: JobBasis) {
+    for job in state.activeJobs where (bases[job.id] ?? .nothing) >= basis { cancel(job.id) }
+  }
 
   /// Asks every job to end; used before leaving.
   public func cancelAll() {

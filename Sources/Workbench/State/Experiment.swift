@@ -12,4 +12,7 @@ public struct Experiment: Sendable {
   public let test: EvaluationSetup
   /// Who validates on what while training; nil where the split keeps no validation rows.
   public let validation: EvaluationSetup?
+  /// Sixteen hexadecimal digits that follow from everything a model sees while it learns: the train
+  /// and validation feedback and the ids behind the indices. Equal ones train equal models.
+  public let fingerprint: String
 }

@@ -32,6 +32,8 @@ public struct Run: Sendable, Identifiable {
   /// Peak bytes as estimated before training.
   public var estimatedBytes: Int?
   public var jobID: Job.ID?
+  /// The model was not trained now but kept from an earlier time; its numbers were measured now.
+  public var isKept = false
   public var outcome: Outcome?
 
   /// A trained model with its lists and numbers on the test rows.

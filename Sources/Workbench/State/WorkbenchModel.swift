@@ -17,10 +17,22 @@ public final class WorkbenchModel {
   let mailbox = Mailbox<Change>()
   let runner = JobRunner()
   var cancellations: [Job.ID: Cancellation] = [:]
+  /// What to do for each queued job if it is taken out of the queue.
+  var withdrawals: [Job.ID: (WorkbenchModel) -> Void] = [:]
+  var bases: [Job.ID: JobBasis] = [:]
   var decisions = DecisionHistory()
-  /// Loads under way; a new one takes their place.
-  var loadingJobs: [Job.ID] = []
+  /// The load under way, and a number for the latest one asked for; a new one takes its place.
+  var loadingJob: Job.ID?
+  var latestLoad = 0
+  /// What the next dataset to open is to be restored to.
+  var resuming: Session?
+  /// Jobs that have ended so far, however they did.
+  public internal(set) var endedJobCount = 0
+  /// The preview asked for last, until it is answered.
+  var pendingPreview: Preview.Request?
+  private(set) lazy var previews = makePreviews()
   private var nextID = 1
+  private var nextRunID = 1
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
   lazy var searches = Self.searchWorker(mailbox)
@@ -52,17 +64,35 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
+  public var isIdle: Bool {
+    state.activeJobs.isEmpty && listings.isIdle && searches.isIdle && pendingPreview == nil
+  }
+
+  /// Waits until nothing runs and nothing is left to apply; for programs without a screen, which
+  /// have nothing else to wait for.
+  public func waitUntilIdle() {
+    let wake = DispatchSemaphore(value: 0)
+    onChange { wake.signal() }
+    while true {
+      listings.wait()
+      searches.wait()
+      if drain() { continue }
+      if isIdle { return }
+      wake.wait()
+    }
+  }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {
-    journal.record(command)
+    record(.command(command))
     state.revision += 1
     switch command {
     case .open(let location): open(location, mapping: nil)
     case .remap(let mapping):
-      if let location = state.open?.location { open(location, mapping: mapping) }
+      if let location = state.remappedLocation { open(location, mapping: mapping) }
     case .clean(let rule): decide { $0.cleaning.append(rule) }
+    case .dropCleaning(let position):
+      decide { if $0.cleaning.indices.contains(position) { $0.cleaning.remove(at: position) } }
     case .setFeedback(let rules): decide { $0.rules = rules }
     case .setSplit(let rule): decide { $0.splitRule = rule }
     case .brush(let brush): narrow(to: brush)
@@ -91,11 +121,22 @@ public final class WorkbenchModel {
   var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
-  public func note(action: String) { journal.record(action: action) }
+  public func note(action: String) { record(.action(action)) }
+
+  func record(_ line: JournalLine) {
+    journal.record(line)
+    if let failure = journal.takeFailure() { log("journal", failure.reason, .failure) }
+  }
 
   func makeID() -> Int {
     defer { nextID += 1 }
     return nextID
+  }
+
+  /// Runs are counted apart from jobs, so that a replayed journal finds them under the same numbers.
+  func makeRunID() -> Int {
+    defer { nextRunID += 1 }
+    return nextRunID
   }
 
   /// Seconds since some fixed moment of this process.

@@ -12,7 +12,7 @@ extension Headlines {
         : "The model has nothing to go by for this history: every item scores the same."
     }
     if listing.rows.isEmpty { return "No unseen item is left to recommend." }
-    if let change = listing.change { return whatIf(listing, change) }
+    if let change = listing.change { return whatIf(listing, change, open.dataset) }
     return picks(listing, open.splitRule)
   }
 
@@ -35,25 +35,37 @@ extension Headlines {
 
   private static func picks(_ listing: Listing, _ rule: SplitRule) -> String {
     let count = listing.rows.count
-    let known = "\(listing.wellKnownCount) of \(count) picks are well known"
+    let known =
+      listing.wellKnownCount == count
+      ? "All \(count) picks are well known"
+      : listing.wellKnownCount == 0
+        ? "All \(count) picks are from the long tail"
+        : "\(listing.wellKnownCount) of \(count) picks are well known"
     guard listing.isEvaluated else { return known + "; no held-out rows say which were right." }
     let found = listing.hitCount == 0 ? "none" : "\(listing.hitCount) of \(count)"
     return known + "; \(found) \(listing.hitCount == 1 ? "was" : "were") really chosen "
       + (rule.looksAhead ? "later." : "in the held-out rows.")
   }
 
-  private static func whatIf(_ listing: Listing, _ change: Listing.Agreement) -> String {
+  private static func whatIf(
+    _ listing: Listing, _ change: Listing.Agreement, _ dataset: Dataset
+  ) -> String {
+    let request = listing.request
     let new = listing.rows.count { $0.change == .new }
-    var causes: [String] = []
-    let (added, removed) = (listing.request.added.count, listing.request.removed.count)
-    if added > 0 { causes.append("\(Phrase.small(added)) more") }
-    if removed > 0 { causes.append("\(Phrase.small(removed)) fewer") }
-    if listing.request.tried != nil { causes.append("one tried on") }
     let effect =
-      new == 0
-      ? listing.rows.allSatisfy { $0.change == .same } ? "the list stays" : "the order changes"
-      : "\(new) of \(listing.rows.count) picks are new"
-    return "What if: with \(causes.joined(separator: " and ")) in the history, \(effect)."
+      new > 0
+      ? "\(new) of \(listing.rows.count) picks \(new == 1 ? "is" : "are") new."
+      : listing.rows.allSatisfy { $0.change == .same }
+        ? "The list stays as it was." : "The same picks in another order."
+    if let tried = request.tried {
+      return listing.given.contains(tried)
+        ? "What if \(dataset.title(of: tried)) were not there? \(effect)"
+        : "What if \(dataset.title(of: tried)) were there too? \(effect)"
+    }
+    var causes: [String] = []
+    if !request.added.isEmpty { causes.append("\(Phrase.small(request.added.count)) more") }
+    if !request.removed.isEmpty { causes.append("\(Phrase.small(request.removed.count)) fewer") }
+    return "What if, with \(causes.joined(separator: " and ")) in the history: \(effect)"
   }
 }
 

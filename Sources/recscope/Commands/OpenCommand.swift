@@ -20,8 +20,13 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     try CrashGuard.install(arguments: CommandLine.unsafeArgv)
     let workbench = WorkbenchModel(
-      workspace: common.workspaceFolder, parallelism: common.parallelism)
+      workspace: common.workspaceFolder, parallelism: common.parallelism,
+      journal: Journal(file: common.workspaceFolder.journalFile))
     let app = try DashboardApp(workbench: workbench, themeName: theme)
-    throw ExitCode(app.run(opening: location))
+    let status = app.run(opening: location)
+    if let failure = app.farewell {
+      Narration.say("The session could not be kept: \(failure.reason). \(failure.advice)")
+    }
+    throw ExitCode(status)
   }
 }

@@ -9,8 +9,8 @@ struct ContributionShares: Equatable {
     let amount: Double
     /// Rounded so that all parts sum to 100; nil where the score is not above zero and shares mean nothing.
     var percent: Int?
-    /// A part that does not depend on the history, or the sum of several.
-    let isPlain: Bool
+    /// Several parts summed up.
+    var isRest = false
   }
 
   /// For before against, each the greatest first; what is summed up stands between them.
@@ -21,8 +21,8 @@ struct ContributionShares: Equatable {
     let all = explanation.contributions.map { contribution in
       switch contribution.cause {
       case .historyItem(let item):
-        Part(label: name(item), amount: contribution.amount, isPlain: false)
-      case .fixed(let words): Part(label: words, amount: contribution.amount, isPlain: true)
+        Part(label: name(item), amount: contribution.amount)
+      case .fixed(let words): Part(label: words, amount: contribution.amount)
       }
     }
     let shown = all.count > limit ? Array(all.prefix(max(1, limit - 1))) : all
@@ -32,7 +32,7 @@ struct ContributionShares: Equatable {
       parts.append(
         Part(
           label: Phrase.count(rest.count, "other"), amount: rest.reduce(0) { $0 + $1.amount },
-          isPlain: true))
+          isRest: true))
     }
     parts += shown.filter { $0.amount < 0 }
     let score = explanation.score

@@ -22,16 +22,19 @@ struct ItemLookupOverlay: Overlay {
 
   func size(_ context: ScreenContext) -> Size { Size(columns: 50, rows: Self.rows) }
 
-  /// At the bottom, where the list above it stays in sight.
+  /// On the history, or at the bottom where that is not in sight: the list stays visible.
   func place(_ context: ScreenContext) -> Rect? {
-    let bottom = context.size.rows - (context.size.rows < 20 ? 1 : 2)
-    let rows = min(Self.rows, max(6, context.size.rows - 17), bottom - 3)
-    let isCompact = SizeClass(context.size) == .compact
-    let left =
-      isCompact ? 0 : SizeClass(context.size) == .wide ? min(58, context.size.columns / 4) : 25
-    let columns = min(
-      isCompact ? 64 : 76, (context.size.columns - left) * (isCompact ? 100 : 62) / 100)
-    return Rect(column: left, row: bottom - rows, columns: columns, rows: rows)
+    let bottom = context.size.rows - Chrome.footerRows(context)
+    let top = Chrome.headlineRows(context) + 1
+    let panes = RecommendScreen(focus: RecommendScreen.list).layout(context).place(
+      in: Rect(column: 0, row: top, columns: context.size.columns, rows: bottom - top))
+    if let history = panes.first(where: { $0.pane == RecommendScreen.history })?.area,
+      history.size.rows >= 6
+    {
+      return history
+    }
+    let rows = min(Self.rows, max(6, context.size.rows - 17))
+    return Rect(column: 0, row: bottom - rows, columns: min(64, context.size.columns), rows: rows)
   }
 
   // MARK: Choices

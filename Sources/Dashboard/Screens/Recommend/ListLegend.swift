@@ -15,16 +15,17 @@ struct ListLegend {
   ) {
     let marks = ListMarks(glyphs: context.glyphs)
     var lines = PaneLines(area: area)
-    if let words = agreement(listing, marks) { lines.write(words, .muted, into: &buffer) }
     guard !listing.isUninformed else { return }
+    if let words = agreement(listing, marks) { lines.write(words, .muted, into: &buffer) }
     var legend = "\(marks.popularity(true)) well known  \(marks.popularity(false)) long tail"
-    if listing.isEvaluated { legend += "  \(marks.hit) in the test set" }
+    if listing.isEvaluated { legend += "  \(marks.hit) in test" }
     lines.write(legend, .faint, into: &buffer)
   }
 
   private func agreement(_ listing: Listing, _ marks: ListMarks) -> String? {
     if let change = listing.change {
-      return "\(change.sharedCount) of \(listing.rows.count) were on the list before"
+      return
+        "\(change.sharedCount) of \(listing.rows.count) \(change.sharedCount == 1 ? "was" : "were") on the list before"
     }
     guard let comparedWith, let agreement = listing.agreement else { return nil }
     return "\(agreement.sharedCount) shared with \(comparedWith.letter)"

@@ -22,14 +22,22 @@ struct MeasuresPane {
       if lines.rowsLeft > 1 {
         lines.write("better than \(Phrase.percent(share)) of all", into: &buffer)
       }
-      if lines.rowsLeft > 0 {
-        buffer.draw(
-          Gauge.progress(share, columns: area.size.columns, context.glyphs),
-          at: Point(column: area.origin.column, row: lines.row))
-      }
+      drawShare(share, lines, into: &buffer, context.glyphs)
     } else {
       lines.wrap("No test rows of this person, so no hits are counted.", .muted, into: &buffer)
     }
+  }
+
+  private func drawShare(
+    _ share: Double, _ lines: PaneLines, into buffer: inout CellBuffer, _ glyphs: GlyphSet
+  ) {
+    guard lines.rowsLeft > 0 else { return }
+    let (column, width) = (lines.area.origin.column, lines.area.size.columns)
+    buffer.write(
+      String(repeating: glyphs == .ascii ? "." : "┈", count: width), column: column, row: lines.row,
+      style: .faint)
+    buffer.write(
+      Bar.text(share, columns: width, glyphs), column: column, row: lines.row, style: Style(.mark))
   }
 
   private func draw(
@@ -40,18 +48,18 @@ struct MeasuresPane {
     let definition = MetricCatalogue.definition(of: measure.key.metric)
     let (column, row, width) = (lines.area.origin.column, lines.row, lines.area.size.columns)
     let average = measure.average.map { "avg \(Self.figure($0))" } ?? ""
-    lines.write(Self.name(of: measure.key.metric), figure: average, .muted, into: &buffer)
+    lines.write("", figure: average, .muted, into: &buffer)
     buffer.write(
-      Self.name(of: measure.key.metric), column: column, row: row, limit: width - 18)
+      Self.name(of: measure.key.metric), column: column, row: row, limit: width - 15)
     let value = Self.figure(measure.value)
     buffer.write(
-      value, column: column + width - 11 - TextLayout.width(of: value), row: row,
+      value, column: column + width - 10 - TextLayout.width(of: value), row: row,
       style: Style(.text, on: .ground, .bold))
     if let average = measure.average, definition.better == .higher, measure.value != average {
       let isBetter = measure.value > average
       let ascii = context.glyphs == .ascii
       buffer.write(
-        isBetter ? (ascii ? "^" : "▲") : (ascii ? "v" : "▼"), column: column + width - 10, row: row,
+        isBetter ? (ascii ? "^" : "▲") : (ascii ? "v" : "▼"), column: column + width - 9, row: row,
         style: Style(isBetter ? .good : .bad))
     }
     guard isSelected else { return }
@@ -73,8 +81,9 @@ struct MeasuresPane {
     }
   }
 
+  /// Two places: a single list moves in steps of a tenth.
   private static func figure(_ value: Double) -> String {
-    let text = Phrase.fixed(value, abs(value) >= 1 ? 2 : 3)
+    let text = Phrase.fixed(value, 2)
     return text.hasPrefix("0.") ? String(text.dropFirst()) : text
   }
 }

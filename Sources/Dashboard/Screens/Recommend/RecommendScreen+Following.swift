@@ -45,19 +45,30 @@ struct ItemLookup: Sendable, Equatable {
 }
 
 extension RecommendScreen {
-  /// The model whose list is shown: as chosen, else the best that learned something.
+  /// The model whose list is shown: as chosen, else the one shown so far, else the best.
+  ///
+  /// A better model that finishes meanwhile must not change the list under somebody's eyes; only
+  /// baselines give way.
   func runA(_ context: ScreenContext) -> Run? {
-    if let chosenA, let run = context.state.run(chosenA), run.outcome != nil { return run }
-    return Self.ranked(context.state).first
+    Self.kept(chosenA, context) ?? Self.kept(followed.runA, context, besides: nil)
+      ?? Self.ranked(context.state).first
   }
 
-  /// The model beside it: as chosen, else the next on the leaderboard.
+  /// The model beside it, by the same rule.
   func runB(_ context: ScreenContext) -> Run? {
     let first = runA(context)?.id
-    if let chosenB, chosenB != first, let run = context.state.run(chosenB), run.outcome != nil {
-      return run
-    }
-    return Self.ranked(context.state).first { $0.id != first }
+    if let chosen = Self.kept(chosenB, context), chosen.id != first { return chosen }
+    return Self.kept(followed.runB, context, besides: first)
+      ?? Self.ranked(context.state).first { $0.id != first }
+  }
+
+  private static func kept(_ id: Run.ID?, _ context: ScreenContext) -> Run? {
+    id.flatMap(context.state.run).flatMap { $0.outcome == nil ? nil : $0 }
+  }
+
+  private static func kept(_ id: Run.ID?, _ context: ScreenContext, besides other: Run.ID?) -> Run?
+  {
+    kept(id, context).flatMap { $0.isBaseline || $0.id == other ? nil : $0 }
   }
 
   /// Finished runs, models before baselines, the best first; never the random one before others.
@@ -94,6 +105,8 @@ extension RecommendScreen {
       historyState.cursor = 0
     }
     followed.user = user
+    followed.runA = runA.id
+    followed.runB = runB(context)?.id
     followed.listCursor = listState.cursor
     workbench.request(request(user: user, runA: runA, context))
   }

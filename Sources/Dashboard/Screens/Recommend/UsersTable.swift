@@ -12,7 +12,10 @@ struct UsersTable {
 
   func table(_ context: ScreenContext) -> Table {
     guard let source = context.state.currentListingSource else {
-      return Table(columns: Self.columns(2), rowCount: 0, emptyText: Self.emptyText(context)) {
+      return Table(
+        columns: Self.columns(context.state.cutoff), rowCount: 0,
+        emptyText: "People appear with the first model."
+      ) {
         _, _ in .text("")
       }
     }
@@ -25,7 +28,8 @@ struct UsersTable {
     @Sendable func user(_ row: Int) -> UserIndex? { row == 0 ? nil : source.users[row - 1] }
     @Sendable func evaluated(_ row: Int) -> Int? { user(row).flatMap(source.evaluatedRow) }
     return Table(
-      columns: Self.columns(k) + attributes.map(Self.column), rowCount: source.users.count + 1,
+      columns: Self.columns(k) + attributes.enumerated().map(Self.column),
+      rowCount: source.users.count + 1,
       version: source.key.hashValue &+ (run?.id ?? 0) &* 1000 &+ k,
       sortKey: { row, column in
         guard let user = user(row) else { return .missing }
@@ -43,7 +47,7 @@ struct UsersTable {
       }
     ) { row, column in
       guard let user = user(row) else {
-        return .text(column == 0 ? "new user" : "", .accent)
+        return .text(column == 0 ? "+ new" : "", .accent)
       }
       switch column {
       case 0: return .text(dataset.userIDs[user.position])
@@ -52,7 +56,7 @@ struct UsersTable {
         guard let position = evaluated(row), let value = accuracy?[position], !value.isNaN else {
           return .text("–", .faint)
         }
-        return .bar(share: value, label: Phrase.metric(value))
+        return .bar(share: value, label: Self.figure(value))
       case 3:
         guard let position = evaluated(row), let value = novelty?[position], !value.isNaN else {
           return .number("–", .faint)
@@ -65,6 +69,12 @@ struct UsersTable {
     }
   }
 
+  /// Three places for all, so that figures stand in line: `.064`.
+  private static func figure(_ value: Double) -> String {
+    let text = Phrase.fixed(value, 3)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+  }
+
   private static func columns(_ k: Int) -> [TableColumn] {
     [
       TableColumn(title: "id", width: .flexible(minimum: 5)),
@@ -75,7 +85,7 @@ struct UsersTable {
   }
 
   /// The first attributes of the file stay longest where room is short.
-  private static func column(_ column: AttributeTable.Column) -> TableColumn {
+  private static func column(_ index: Int, _ column: AttributeTable.Column) -> TableColumn {
     let width: Int
     switch column.cells {
     case .text, .categories: width = 10
@@ -83,7 +93,8 @@ struct UsersTable {
     case .date: width = 10
     }
     return TableColumn(
-      title: column.name, width: .fixed(max(width, min(12, column.name.count))), dropOrder: 30)
+      title: column.name, width: .fixed(max(width, min(12, column.name.count))),
+      dropOrder: 30 + index)
   }
 
   private static func key(of column: AttributeTable.Column, at position: Int) -> SortKey {

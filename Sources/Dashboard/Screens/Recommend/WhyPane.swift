@@ -9,7 +9,9 @@ struct WhyPane {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     var lines = PaneLines(area: area)
-    guard let listing, let why = listing.why else {
+    guard let listing, let why = listing.why,
+      !listing.isUninformed || why.absence != nil || why.explanation?.contributions.isEmpty == false
+    else {
       lines.wrap("Choose an item of the list, or press i to look one up.", .muted, into: &buffer)
       return
     }
@@ -55,24 +57,21 @@ struct WhyPane {
     into buffer: inout CellBuffer, _ context: ScreenContext
   ) {
     let area = lines.area
-    let labels = max(10, area.size.columns * 45 / 100)
-    let room = area.size.columns - labels - 7
-    let most = shares.parts.map { abs($0.amount) }.max() ?? 1
+    // Wider bars would say no more, only louder.
+    let room = min(20, area.size.columns - max(10, area.size.columns * 45 / 100) - 7)
+    let labels = area.size.columns - room - 7
+    let most = shares.parts.filter { !$0.isRest }.map { abs($0.amount) }.max() ?? 1
     lines.write(
       "because of", figure: shares.parts.first?.percent == nil ? "adds" : "share", .muted,
       into: &buffer)
     for part in shares.parts where lines.rowsLeft > 0 {
       let row = lines.row
-      lines.write(
-        part.label, figure: figure(part), part.isPlain ? .muted : .text, into: &buffer)
-      // The label ends where the bar begins.
-      for column in area.origin.column + labels..<area.columns.upperBound - 6 {
-        buffer[column, row] = Cell(" ", style: .text)
-      }
+      lines.write("", figure: figure(part), part.isRest ? .muted : .text, into: &buffer)
       buffer.write(
         part.label, column: area.origin.column, row: row,
-        style: Style(part.isPlain ? .muted : .text), limit: labels - 1)
-      guard room > 1, most > 0 else { continue }
+        style: Style(part.isRest ? .muted : .text), limit: labels - 1)
+      // The rest may outweigh every part; its bar would dwarf those that can be named.
+      guard room > 1, most > 0, !part.isRest else { continue }
       buffer.write(
         Bar.text(part.amount / most, columns: room, context.glyphs),
         column: area.origin.column + labels, row: row,
@@ -80,11 +79,11 @@ struct WhyPane {
     }
     if shares.parts.isEmpty {
       lines.wrap("Nothing in the history speaks for it or against it.", .muted, into: &buffer)
-    } else if shares.parts.first?.percent != nil {
-      let line = String(repeating: context.glyphs == .ascii ? "-" : "─", count: 8)
-      lines.write("", figure: line + " 100", .muted, into: &buffer)
     } else {
-      lines.write("score", figure: Phrase.metric(score), .muted, into: &buffer)
+      let line = String(repeating: context.glyphs == .ascii ? "-" : "─", count: 7)
+      lines.write(
+        "score \(Phrase.metric(score))",
+        figure: shares.parts.first?.percent == nil ? line : line + " 100", .muted, into: &buffer)
     }
   }
 
@@ -96,17 +95,13 @@ struct WhyPane {
   /// What is so whatever the model thinks.
   private func facts(_ why: ItemReason, _ context: ScreenContext) -> [String] {
     var facts: [String] = []
-    if why.absence == nil, let rank = why.rank, let score = why.explanation?.score {
-      facts.append(
-        "score \(Phrase.metric(score)), rank \(Phrase.count(rank)) of \(Phrase.count(why.unseenCount)) unseen"
-      )
+    if why.absence == nil, let rank = why.rank {
+      facts.append("rank \(Phrase.count(rank)) of \(Phrase.count(why.unseenCount)) unseen")
     }
-    var people = "\(Phrase.count(why.trainUserCount)) people had it in train"
-    if let average = why.averageValue { people += ", average \(Phrase.fixed(average, 1))" }
-    facts.append(people)
-    facts.append(
-      "\(why.isWellKnown ? "well known" : "long tail"), popularity rank \(Phrase.count(why.popularityRank))"
-    )
+    let average = why.averageValue.map { ", average \(Phrase.fixed($0, 1))" } ?? ""
+    facts.append("\(Phrase.count(why.trainUserCount)) had it\(average)")
+    let mark = ListMarks(glyphs: context.glyphs).popularity(why.isWellKnown)
+    facts.append("\(mark) popularity rank \(Phrase.count(why.popularityRank))")
     return facts
   }
 

@@ -1,0 +1,49 @@
+import Audit
+import Charts
+import Terminal
+import Workbench
+
+/// The long tail: items by popularity, with the head marked.
+struct TailPane: DataPane {
+  let facts: DataFacts
+  let isLogarithmic: Bool
+  /// Items in the head as chosen; the brush takes them.
+  let head: Int
+
+  /// Ranks of the tail belong to all rows, so that a brushed head stays where it is.
+  private var popularity: Concentration {
+    if case .items = facts.open.brush { return facts.whole.popularity }
+    return facts.audit.popularity
+  }
+
+  var title: PaneTitle {
+    facts.title("Long tail", isLogarithmic ? "log rank" : "\(facts.nouns.rows) by rank")
+  }
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let popularity = popularity
+    let values = (0..<popularity.count).map { Double(popularity.rows(atRank: $0)) }
+    let share = Double(head) / Double(max(1, popularity.count))
+    let marker = AreaChart.Marker(
+      Double(max(1, head)),
+      lines: [
+        "\(Phrase.percent(share)) of \(facts.nouns.items)",
+        "\(Phrase.percent(popularity.share(ofFirst: head))) of \(facts.nouns.rows)",
+      ])
+    AreaChart(
+      values, markers: [marker],
+      x: Axis("rank", kind: isLogarithmic ? .log : .linear, format: .count)
+    ).draw(on: &buffer, in: area, context.glyphs)
+  }
+
+  var figures: [[String]] {
+    [["rank", facts.nouns.item, facts.nouns.rows, "cumulative share"]]
+      + (0..<popularity.count).map { rank in
+        let item = RankTables.item(popularity.ranking[rank])
+        return [
+          "\(rank + 1)", facts.open.dataset.title(of: item), "\(popularity.rows(atRank: rank))",
+          "\(popularity.share(ofFirst: rank + 1))",
+        ]
+      }
+  }
+}

@@ -1,0 +1,43 @@
+import Recommenders
+
+/// What is known of a model that was kept in the workspace: what it learned from, how, and how it went.
+public struct SavedModel: Codable, Sendable, Equatable {
+  /// Grows when the meaning of a field changes.
+  static let currentVersion = 1
+
+  var version = Self.currentVersion
+  /// The experiment's fingerprint: the model may be used where it is equal.
+  public let fingerprint: String
+  /// For people who look into the folder.
+  public let datasetName: String
+  public let modelID: String
+  public let settings: ModelSettings
+  public let seed: UInt64
+  public let letter: String
+  public let trainingSeconds: Double?
+  public let curve: [TrainingProgress]
+  /// Of the file with the numbers, to tell a damaged one.
+  var checksum = ""
+
+  init(of run: Run, fingerprint: String, datasetName: String) {
+    self.fingerprint = fingerprint
+    self.datasetName = datasetName
+    modelID = run.modelID
+    settings = run.settings
+    seed = run.seed
+    letter = run.letter
+    trainingSeconds = run.trainingSeconds
+    curve = run.curve
+  }
+
+  /// Equal for equal data, model, settings and seed, so that the same run takes the same files.
+  var name: String {
+    var key = Fingerprint()
+    for (name, value) in settings.values.sorted(by: { $0.key < $1.key }) {
+      key.take(name)
+      key.take(value.description)
+    }
+    key.take(seed)
+    return "\(fingerprint)-\(modelID)-\(key.text)"
+  }
+}

@@ -1,0 +1,83 @@
+import Interactions
+import Recommenders
+
+/// What the next start takes up again: the data with every decision about them, the runs, the view.
+public struct Session: Codable, Sendable, Equatable {
+  /// Grows when the meaning of a field changes.
+  static let currentVersion = 1
+
+  public internal(set) var version = Self.currentVersion
+  /// Nil: nothing was open, or something that cannot be opened twice.
+  public internal(set) var dataset: SavedDataset?
+  public internal(set) var runs: [SavedRun] = []
+  public internal(set) var metric = "ndcg"
+  public internal(set) var cutoff = 10
+  /// Letter of the run that others are measured against, if one was chosen.
+  public internal(set) var baseline: String?
+  public internal(set) var view = View()
+
+  public struct SavedDataset: Codable, Sendable, Equatable {
+    /// Absolute, so that it is the same from any folder.
+    public let location: String
+    public let mapping: Mapping
+    public let cleaning: [CleaningRule]
+    public let rules: FeedbackRules
+    public let splitRule: SplitRule
+  }
+
+  /// A run by what makes it, whatever became of it.
+  public struct SavedRun: Codable, Sendable, Equatable {
+    public let letter: String
+    public let modelID: String
+    public let settings: ModelSettings
+    public let seed: UInt64
+
+    init(_ run: Run) {
+      letter = run.letter
+      modelID = run.modelID
+      settings = run.settings
+      seed = run.seed
+    }
+
+    init(_ model: SavedModel) {
+      letter = model.letter
+      modelID = model.modelID
+      settings = model.settings
+      seed = model.seed
+    }
+
+    func isSameRun(as model: SavedModel) -> Bool {
+      modelID == model.modelID && settings == model.settings && seed == model.seed
+    }
+  }
+
+  /// Where a person was; screens and panes by their names.
+  public struct View: Codable, Sendable, Equatable {
+    public var screen = ""
+    public var screens: [String: Screen] = [:]
+
+    public struct Screen: Codable, Sendable, Equatable {
+      public var focus: String
+      public var tables: [String: Table]
+      public init(focus: String, tables: [String: Table]) {
+        self.focus = focus
+        self.tables = tables
+      }
+    }
+
+    public struct Table: Codable, Sendable, Equatable {
+      public var cursor: Int
+      public var filter: String
+      public var sortColumn: Int?
+      public var isDescending: Bool
+      public init(cursor: Int, filter: String, sortColumn: Int?, isDescending: Bool) {
+        self.cursor = cursor
+        self.filter = filter
+        self.sortColumn = sortColumn
+        self.isDescending = isDescending
+      }
+    }
+
+    public init() {}
+  }
+}

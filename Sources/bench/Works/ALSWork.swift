@@ -1,0 +1,59 @@
+import Interactions
+import Recommenders
+import SparseMath
+import Synchronization
+
+/// Iterations of implicit alternating least squares by conjugate gradients.
+final class ALSWork: Work {
+  static let epochs = 4
+
+  private let feedback: FeedbackMatrix
+  private let parallelism: Parallelism
+  private var objective = 0.0
+
+  init(_ folder: BenchFolder, threads: Int) throws {
+    feedback = FeedbackMatrix(
+      userItems: try MatrixFile.read(folder.matrix), rules: FeedbackRules(kind: .explicit))
+    parallelism = Parallelism(threadCount: threads)
+  }
+
+  static func settings(epochs: Int) -> ModelSettings {
+    ModelSettings([
+      "factors": .whole(BenchFolder.factorCount), "regularization": .real(1), "alpha": .real(2),
+      "epochs": .whole(epochs),
+    ])
+  }
+
+  /// One iteration: the mean of all but the first, which starts from small random factors.
+  func run() throws -> Outcome {
+    let marks = Mutex<[Mark]>([])
+    let watch = Stopwatch()
+    let context = TrainingContext(
+      parallelism: parallelism,
+      report: { progress in
+        marks.withLock { marks in
+          guard progress.epoch > marks.count, let objective = progress.objective else { return }
+          marks.append(
+            Mark(processor: watch.processor, wall: watch.wall, objective: objective))
+        }
+      })
+    _ = try IALSRecipe().train(
+      on: feedback, settings: Self.settings(epochs: Self.epochs), context: context)
+    let found = marks.withLock { $0 }
+    guard let first = found.first, let last = found.last, found.count == Self.epochs else {
+      return Outcome(processor: .nan, wall: .nan)
+    }
+    objective = last.objective
+    let count = Double(Self.epochs - 1)
+    return Outcome(
+      processor: (last.processor - first.processor) / count, wall: (last.wall - first.wall) / count)
+  }
+
+  func describe(into facts: inout [String: Double]) { facts["loss"] = objective }
+
+  private struct Mark {
+    let processor: Double
+    let wall: Double
+    let objective: Double
+  }
+}

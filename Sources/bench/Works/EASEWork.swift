@@ -1,0 +1,54 @@
+import Interactions
+import Recommenders
+import SparseMath
+
+/// The linear model over the most popular items, in single precision as the peer.
+final class EASEWork: Work {
+  static let itemLimit = 10_000
+
+  private let matrix: CSRMatrix
+  private let parallelism: Parallelism
+  private var model: (any Recommender)?
+
+  init(_ folder: BenchFolder, threads: Int) throws {
+    matrix = try MatrixFile.read(folder.matrix, isBinary: true)
+      .keepingMostPopular(Self.itemLimit)
+    parallelism = Parallelism(threadCount: threads)
+  }
+
+  func run() throws -> Outcome {
+    try .of {
+      model = try EASERecipe().train(
+        on: FeedbackMatrix(userItems: matrix, rules: .everyRowPositive),
+        settings: ModelSettings(["regularization": .real(500), "precision": .choice("single")]),
+        context: TrainingContext(parallelism: parallelism))
+    }
+  }
+
+  func describe(into facts: inout [String: Double]) {
+    guard case .floats(_, let weights)? = model?.archive().tensors["weights"] else { return }
+    facts["weight-sum"] = weights.reduce(0.0) { $0 + Double($1) }
+    facts["weight-square-sum"] = weights.reduce(0.0) { $0 + Double($1) * Double($1) }
+    model = nil
+  }
+}
+
+extension CSRMatrix {
+  /// The columns with the most entries, the earlier of equals, in their old order.
+  fileprivate func keepingMostPopular(_ count: Int) -> CSRMatrix {
+    var entries = [Int](repeating: 0, count: columnCount)
+    for column in columns { entries[Int(column)] += 1 }
+    let kept = (0..<columnCount).sorted { (entries[$1], $0) < (entries[$0], $1) }.prefix(count)
+    var places = [UInt32?](repeating: nil, count: columnCount)
+    for (place, column) in kept.sorted().enumerated() { places[column] = UInt32(place) }
+    var offsets: [UInt32] = [0]
+    var newColumns: [UInt32] = []
+    for row in 0..<rowCount {
+      newColumns += columns(ofRow: row).compactMap { places[Int($0)] }
+      offsets.append(UInt32(newColumns.count))
+    }
+    return CSRMatrix(
+      rowCount: rowCount, columnCount: kept.count, rowOffsets: Column(offsets),
+      columns: Column(newColumns), values: nil)
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+
+/// What can be measured.
+enum Subject: String, CaseIterable, ExpressibleByArgument {
+  case ingest
+  case ingestText = "ingest-text"
+  case als
+  case topk
+  case topkFlat = "topk-flat"
+  case knn
+  case ease
+  case metrics
+  case cache
+  case audit
+
+  var title: String {
+    switch self {
+    case .ingest: "ratings CSV to dense ids and a sparse matrix"
+    case .ingestText: "the same with ids of 36 characters"
+    case .als: "iALS, 64 factors, per iteration"
+    case .topk: "exact top-10 for all users, 64 factors"
+    case .topkFlat: "the same where no item is shorter than another"
+    case .knn: "ItemKNN, cosine, top-100"
+    case .ease: "EASE, up to 10,000 items"
+    case .metrics: "precision, recall, NDCG, MAP, MRR at 10, 20, 50, 100"
+    case .cache: "opening a cached dataset"
+    case .audit: "full audit with all findings"
+    }
+  }
+
+  /// Those beside which the engine is measured, in the order of their turns.
+  var peers: [Peer] {
+    switch self {
+    case .ingest, .ingestText:
+      [
+        Peer("polars", "ingest"), Peer("pyarrow", "ingest"), Peer("duckdb", "ingest"),
+        Peer("pandas", "ingest"),
+      ]
+    case .als: [Peer("implicit", "als")]
+    case .topk, .topkFlat: [Peer("implicit", "topk")]
+    case .knn: [Peer("implicit", "knn")]
+    case .ease: [Peer("numpy", "ease")]
+    case .metrics:
+      [
+        Peer("rectools", "metrics", environment: ".venv-bench-metrics"),
+        Peer("ranx", "metrics", environment: ".venv-bench-metrics"),
+      ]
+    case .cache: [Peer("scipy", "cache")]
+    case .audit: []
+    }
+  }
+
+  /// How equal work shows.
+  var checks: [Check] {
+    switch self {
+    case .ingest, .ingestText:
+      ["entries", "users", "items", "sum", "row-squares", "column-squares"].map { .equal($0, 0) }
+    case .als: [.notAbove("loss", 0.0005)]
+    case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
+    case .knn: [.equal("similarity-sum", 1e-5)]
+    case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
+    case .metrics: [.equal("precision", 1e-9), .equal("recall", 1e-9), .equal("mrr", 1e-9)]
+    case .cache: [.equal("entries", 0)]
+    case .audit: []
+    }
+  }
+
+  var needsMatrix: Bool {
+    switch self {
+    case .ingest, .ingestText, .audit: false
+    default: true
+    }
+  }
+
+  var needsFactors: Bool { self == .topk || self == .topkFlat || self == .metrics }
+
+  func work(in folder: BenchFolder, threads: Int) throws -> any Work {
+    switch self {
+    case .ingest: IngestWork(path: folder.ratings, threads: threads)
+    case .ingestText: IngestWork(path: folder.textRatings, threads: threads)
+    case .als: try ALSWork(folder, threads: threads)
+    case .topk: try TopKWork(folder, hasEqualNorms: false, threads: threads)
+    case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
+    case .knn: try KNNWork(folder, threads: threads)
+    case .ease: try EASEWork(folder, threads: threads)
+    case .metrics: try MetricsWork(folder, threads: threads)
+    case .cache: try CacheWork(folder, threads: threads)
+    case .audit: try AuditWork(folder, threads: threads)
+    }
+  }
+}
+
+/// A library and the script that has it do the work.
+struct Peer {
+  let name: String
+  let script: String
+  let environment: String
+
+  init(_ name: String, _ script: String, environment: String = ".venv-bench") {
+    self.name = name
+    self.script = script
+    self.environment = environment
+  }
+}
