@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions",
+        "Workbench", "Charts", "Terminal", "Audit", "Evaluation", "Recommenders", "Interactions",
       ]),
     .executableTarget(
       name: "recscope",

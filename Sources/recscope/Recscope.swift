@@ -16,7 +16,7 @@ struct Recscope: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
       """,
     version: version,
-    subcommands: [OpenCommand.self],
+    subcommands: [OpenCommand.self, PlayCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Data", subcommands: [AuditCommand.self, ExportCommand.self, SampleCommand.self]),

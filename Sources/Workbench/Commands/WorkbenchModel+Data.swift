@@ -49,6 +49,9 @@ extension WorkbenchModel {
     case .failure(let error):
       let failure = Failure(error)
       state.phase = .failed(location: location, failure)
+      if state.open != nil {
+        announce("\(Loader.shortName(location)) was not opened: \(failure.reason).", .failure)
+      }
       log(Loader.shortName(location), failure.reason, .failure)
     }
   }
@@ -110,16 +113,16 @@ extension WorkbenchModel {
         model.state.open?.rows = rows
         model.state.open?.receipts = receipts
         if let last = receipts.last {
-          model.log(
-            dataset.name,
-            "\(last.rule): \(Phrase.count(last.rowsBefore)) → \(Phrase.count(last.rowsAfter)) rows",
-            .success)
+          model.log(dataset.name, "\(last)", .success)
+          model.announce("\(last)")
         }
         model.rowsChanged()
       case .failure(let error):
         guard model.state.open?.cleaning == plan.rules else { return }
         if !(error is CancellationError) {
-          model.log(dataset.name, Failure(error).reason, .failure)
+          let failure = Failure(error)
+          model.log(dataset.name, failure.reason, .failure)
+          model.announce([failure.reason, failure.advice].joined(separator: ". "), .failure)
         }
         model.takeBackCleaning()
       }
@@ -147,6 +150,7 @@ extension WorkbenchModel {
   private func rowsChanged() {
     state.open?.brush = nil
     state.open?.brushedAudit = nil
+    state.preview = nil
     audit()
     prepareExperiment()
   }

@@ -22,9 +22,10 @@ struct Loader: Sendable {
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
     let mappings = MappingStore(workspace: workspace)
-    var recognition = try DatasetReader.recognise(location, hints: hints)
     let remembered = hints == .none ? try mappings.mapping(for: location) : nil
-    if let chosen = mapping ?? remembered { recognition.mapping = chosen }
+    let chosen = mapping ?? remembered
+    let recognition = try DatasetReader.recognise(
+      location, hints: chosen.map { ReadingHints(mapping: $0) } ?? hints)
     var reader = DatasetReader()
     if let allowedRejectedShare { reader.allowedRejectedShare = allowedRejectedShare }
     reader.cancellation = cancellation

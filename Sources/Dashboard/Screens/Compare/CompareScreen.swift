@@ -104,8 +104,11 @@ struct CompareScreen: Screen {
   func selectedRun(_ context: ScreenContext) -> Run? {
     let figures = figures(context)
     let state = tableState(of: Self.leaderboard)
-    let position = state.order == nil ? state.cursor : state.row(at: state.cursorPosition)
-    guard figures.runs.indices.contains(position) else { return figures.ranked.first }
+    guard
+      let position = state.order.map({ $0.isEmpty ? nil : state.row(at: state.cursorPosition) })
+        ?? state.cursor,
+      figures.runs.indices.contains(position)
+    else { return figures.ranked.first }
     return figures.runs[position]
   }
 

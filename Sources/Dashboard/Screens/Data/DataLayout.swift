@@ -44,7 +44,7 @@ enum DataLayout {
         .share(
           1.3,
           .columns([
-            .fixed(25, .pane(DataScreen.shape)), .share(0.58, pane(in: .lead)), .share(0.42, skew),
+            .fixed(26, .pane(DataScreen.shape)), .share(0.58, pane(in: .lead)), .share(0.42, skew),
           ])),
         .share(
           1,
