@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions",
+        "Workbench", "Charts", "Terminal", "Audit", "Evaluation", "Recommenders", "Interactions",
       ]),
     .executableTarget(
       name: "recscope",
@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"],
-      exclude: ["Recommend/Goldens"]),
+      exclude: ["Compare/Goldens", "Recommend/Goldens"]),
     .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
