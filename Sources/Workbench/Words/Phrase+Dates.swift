@@ -27,6 +27,7 @@ extension Phrase {
     let day: Int64 = 86_400_000
     let seconds = Int((milliseconds % day + day) % day / 1000)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(date(milliseconds)) \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    return
+      "\(date(milliseconds)) \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
 }

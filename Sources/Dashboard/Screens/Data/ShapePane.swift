@@ -91,7 +91,8 @@ struct ShapePane: DataPane {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let all = lines(columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
+    let all = lines(
+      columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
     let start = max(0, min(top, all.count - area.size.rows))
     for (offset, line) in all.dropFirst(start).prefix(area.size.rows).enumerated() {
       let row = area.origin.row + offset
