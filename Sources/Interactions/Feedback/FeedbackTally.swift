@@ -1,3 +1,5 @@
+import Wording
+
 /// How rows became weights: every row is in exactly one of the counts.
 public struct FeedbackTally: Sendable, Equatable, Codable {
   /// Rows of the selection.
@@ -24,8 +26,8 @@ extension FeedbackTally: CustomStringConvertible {
       (notPositive, "without a positive weight"), (merged, "merged into their pair"),
     ]
     let parts =
-      [Wording.count(positives, "positive")]
-      + rest.filter { $0.0 > 0 }.map { "\(Wording.count($0.0)) \($0.1)" }
-    return "\(Wording.count(rows, "row")): " + parts.joined(separator: ", ")
+      [Words.count(positives, "positive")]
+      + rest.filter { $0.0 > 0 }.map { "\(Words.count($0.0)) \($0.1)" }
+    return "\(Words.count(rows, "row")): " + parts.joined(separator: ", ")
   }
 }
