@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Workbench", "Charts", "Terminal", "Evaluation", "Recommenders", "Interactions",
+        "Workbench", "Charts", "Terminal", "Audit", "Evaluation", "Recommenders", "Interactions",
       ]),
     .executableTarget(
       name: "recscope",
@@ -97,7 +97,9 @@ let package = Package(
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"],
+      exclude: ["Compare/Goldens"]),
     .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,9 +16,23 @@ struct Recscope: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
       """,
     version: version,
-    subcommands: [OpenCommand.self],
+    subcommands: [OpenCommand.self, PlayCommand.self],
     groupedSubcommands: [
-      CommandGroup(name: "Data", subcommands: [AuditCommand.self, SampleCommand.self])
+      CommandGroup(
+        name: "Data", subcommands: [AuditCommand.self, ExportCommand.self, SampleCommand.self]),
+      CommandGroup(
+        name: "Models",
+        subcommands: [
+          TrainCommand.self, EvaluateCommand.self, CompareCommand.self, ReportCommand.self,
+        ]),
+      CommandGroup(
+        name: "Lists",
+        subcommands: [RecommendCommand.self, SimilarCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Help",
+        subcommands: [
+          DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+        ]),
     ],
     defaultSubcommand: OpenCommand.self)
 }

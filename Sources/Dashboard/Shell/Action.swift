@@ -32,33 +32,3 @@ struct Action: Sendable {
     self.perform = perform
   }
 }
-
-extension Key {
-  /// How the key is written on screens.
-  var name: String {
-    switch self {
-    case .character(" "): "space"
-    case .character(let character): String(character)
-    case .enter: "enter"
-    case .escape: "esc"
-    case .tab: "tab"
-    case .backTab: "shift-tab"
-    case .backspace: "backspace"
-    case .delete: "del"
-    case .insert: "ins"
-    case .up: "↑"
-    case .down: "↓"
-    case .left: "←"
-    case .right: "→"
-    case .home: "home"
-    case .end: "end"
-    case .pageUp: "pgup"
-    case .pageDown: "pgdn"
-    case .shiftUp: "shift-↑"
-    case .shiftDown: "shift-↓"
-    case .shiftLeft: "shift-←"
-    case .shiftRight: "shift-→"
-    case .control(let character): "ctrl-\(character)"
-    }
-  }
-}

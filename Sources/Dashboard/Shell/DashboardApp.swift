@@ -8,16 +8,14 @@ public final class DashboardApp {
   private let loop: EventLoop
   private var model: DashboardModel
   private let saved: SavedOptions
+  private var session: SessionRestorer
+  /// What plays by itself, until it ends or a key is pressed.
+  private var demonstration: Demonstration?
+  /// What to say once the terminal is given back.
+  public private(set) var farewell: Failure?
   /// Orders of long tables, worked out elsewhere.
   private let orders = Mailbox<(request: OrderRequest, order: [Int]?)>()
   private let orderWorker: LatestRequest<OrderRequest>
-  private let keeper: SessionKeeper
-  /// The view of the last session, until all is back as it was.
-  private var restoring: Session.View?
-  /// Jobs that had ended when the session was last kept.
-  private var endedJobs = 0
-  /// What to say once the terminal is given back.
-  public private(set) var farewell: Failure?
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
   private static let jobFrameInterval = 0.1
@@ -26,7 +24,7 @@ public final class DashboardApp {
   public init(workbench: WorkbenchModel, themeName: String? = nil) throws(TerminalError) {
     self.workbench = workbench
     saved = SavedOptions(workspace: workbench.workspace)
-    keeper = SessionKeeper(workspace: workbench.workspace)
+    session = SessionRestorer(workspace: workbench.workspace)
     model = DashboardModel()
     let orders = orders
     orderWorker = LatestRequest { request in
@@ -50,20 +48,36 @@ public final class DashboardApp {
   /// - Returns: The exit status: 0, or 128 and the signal's number.
   public func run(opening location: String?) -> Int32 {
     draw()
-    if let location { workbench.perform(.open(location: location)) } else { resume() }
+    if let location {
+      workbench.perform(.open(location: location))
+    } else {
+      session.resume(&model, workbench)
+    }
+    defer { farewell = session.keepNow(model, workbench) }
+    return runLoop()
+  }
+
+  /// Plays a journal line by line, then leaves the dashboard to the person. The session stays as it was.
+  ///
+  /// - Parameter pause: Seconds between lines, for those who watch.
+  public func play(_ lines: [JournalLine], pause: Double) -> Int32 {
+    draw()
+    demonstration = Demonstration(lines, pause: pause)
+    return runLoop()
+  }
+
+  private func runLoop() -> Int32 {
     model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
     draw()
     defer {
       workbench.cancelAll()
       surface.close()
-      farewell = keeper.keepNow(session)
     }
     while true {
-      for event in loop.wait(timeout: timeUntilFrame()) {
+      for event in loop.wait(timeout: timeout()) {
         switch event {
         case .input(let input):
-          restoring = nil
-          model.handle(input, workbench: workbench, size: surface.size, now: WorkbenchModel.now)
+          handle(input)
           isStale = true
           mustDrawNow = true
         case .resumed:
@@ -76,58 +90,51 @@ public final class DashboardApp {
             mustDrawNow = true
           }
           if workbench.drain() {
-            restoreAgainWhenIdle()
+            session.restoreCursors(&model, workbench)
             model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
             isStale = true
-            keepSessionAfterJobs()
+            if demonstration == nil { session.keepAfterJobs(model, workbench) }
           }
         case .timeout: break
         case .terminate(let signal): return 128 + signal
         }
       }
+      advanceDemonstration()
       carryOutEffects()
       if model.shouldQuit { return 0 }
       if isStale, mustDrawNow || WorkbenchModel.now - lastFrame >= Self.jobFrameInterval { draw() }
     }
   }
 
-  // MARK: Session
-
-  private var session: Session {
-    workbench.session(view: model.savedView(workbench.state))
-  }
-
-  private func resume() {
-    switch workbench.lastSession() {
-    case .success(nil): break
-    case .success(let session?):
-      model.restore(session.view, workbench.state)
-      restoring = session.view
-      workbench.resume(session)
-    case .failure(let failure): model.toast = Toast(failure.reason, .failure)
+  private func handle(_ input: InputEvent) {
+    session.personActed()
+    if demonstration != nil, !input.isPassive {
+      demonstration = nil
+      model.toast = Toast("Stopped playing; the dashboard is yours.", .notice)
+      return
     }
+    model.handle(input, workbench: workbench, size: surface.size, now: WorkbenchModel.now)
   }
 
-  /// Cursors find their rows only once the rows are back; a key pressed meanwhile counts more.
-  private func restoreAgainWhenIdle() {
-    guard let view = restoring, workbench.isIdle else { return }
-    restoring = nil
-    model.restore(view, workbench.state)
-  }
-
-  private func keepSessionAfterJobs() {
-    guard workbench.endedJobCount != endedJobs else { return }
-    endedJobs = workbench.endedJobCount
-    keeper.keep(session)
+  private func advanceDemonstration() {
+    guard
+      demonstration?.advance(&model, workbench, size: surface.size, now: WorkbenchModel.now) == true
+    else { return }
+    isStale = true
+    mustDrawNow = true
+    if demonstration?.isOver == true { demonstration = nil }
   }
 
   private var isStale = false
   private var mustDrawNow = false
 
-  /// Sleeps for ever unless a frame was put off.
-  private func timeUntilFrame() -> Duration? {
-    guard isStale else { return nil }
-    return .seconds(max(0.001, Self.jobFrameInterval - (WorkbenchModel.now - lastFrame)))
+  /// Sleeps for ever unless a frame was put off or something plays.
+  private func timeout() -> Duration? {
+    let now = WorkbenchModel.now
+    let frame = isStale ? max(0.001, Self.jobFrameInterval - (now - lastFrame)) : nil
+    // A list that is being made says nothing when it is done, so a play looks again and again.
+    let line = demonstration.map { workbench.isIdle ? $0.secondsLeft(now: now) : 0.05 }
+    return [frame, line].compactMap(\.self).min().map { .seconds($0) }
   }
 
   private func draw() {

@@ -22,6 +22,10 @@ extension DashboardModel {
   public mutating func follow(_ workbench: WorkbenchModel, size: Size, now: Double) {
     self.size = size
     self.now = now
+    if let news = workbench.state.announcement, news.id > announcedID {
+      announcedID = news.id
+      toast = Toast(news.text, news.kind == .success ? .success : .failure)
+    }
     let context = ScreenContext(state: workbench.state, options: options, size: size, now: now)
     refreshTables(context)
     var current = screen
@@ -76,8 +80,16 @@ extension DashboardModel {
       toast = Toast(reason, .notice)
       return
     }
-    workbench.note(action: action.id)
+    let lines = workbench.journal.lines.count
+    let overlayCount = overlays.count
     action.perform(&self, workbench)
+    // What became a command is in the journal as one, and what only opened a question or a field is
+    // not done until that is answered.
+    if workbench.journal.lines.count == lines, overlays.count <= overlayCount, filterField == nil,
+      !shouldQuit
+    {
+      workbench.note(action: action.id)
+    }
   }
 
   /// All actions that mean something here, the screen's own first.

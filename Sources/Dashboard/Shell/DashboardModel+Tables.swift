@@ -29,6 +29,8 @@ extension DashboardModel {
           state.adopt(TableOrder.order(of: table, for: wanted), for: wanted, in: table)
         } else if state.orderAskedFor != wanted {
           state.orderAskedFor = wanted
+          // An order of other rows must not be shown while the new one is made.
+          if state.orderedFor?.rowCount != wanted.rowCount { state.order = nil }
           effects.append(
             .order(OrderRequest(screen: view.screen, pane: pane, table: table, key: wanted)))
         }

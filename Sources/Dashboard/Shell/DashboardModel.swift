@@ -7,6 +7,8 @@ public struct DashboardModel: Sendable {
   var overlays: [any Overlay] = []
   var options = DisplayOptions()
   var toast: Toast?
+  /// The announcement of the workbench shown last.
+  var announcedID = 0
   /// The filter being typed, if one is.
   var filterField: TextField?
   /// The last keys, shown to an audience.

@@ -48,8 +48,11 @@ struct TableState: Sendable, Equatable {
   /// Rows shown.
   func shownCount(of table: Table) -> Int { order?.count ?? table.rowCount }
 
-  /// The data row at a shown position.
-  func row(at position: Int) -> Int { order?[position] ?? position }
+  /// The data row at a shown position; the position itself where no order says otherwise.
+  func row(at position: Int) -> Int {
+    guard let order, order.indices.contains(position) else { return position }
+    return order[position]
+  }
 
   /// The shown position of the cursor; 0 where its row is filtered out.
   var cursorPosition: Int {

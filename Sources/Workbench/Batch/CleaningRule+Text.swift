@@ -90,7 +90,7 @@ extension CleaningRule {
 
   private static func wrong(_ text: String, _ what: String) -> Failure {
     Failure(
-      reason: "cleaning rule \"\(text)\" \(what)", advice: "Rules are \(forms).", kind: .usage)
+      reason: "cleaning rule \"\(text)\" \(what)", advice: "Rules are \(forms).")
   }
 }
 

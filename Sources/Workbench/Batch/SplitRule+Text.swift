@@ -16,8 +16,7 @@ extension SplitRule {
     func wrong() -> Failure {
       Failure(
         reason: "split \"\(text)\" is not one of the known forms",
-        advice: "Forms are \(Self.forms).",
-        kind: .usage)
+        advice: "Forms are \(Self.forms).")
     }
     func share(_ text: String) throws -> Double {
       guard let number = Double(text), number.isFinite else { throw wrong() }

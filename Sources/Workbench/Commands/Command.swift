@@ -9,6 +9,8 @@ public enum Command: Sendable, Hashable, Codable {
   /// Opens the same location again with columns read another way.
   case remap(Mapping)
   case clean(CleaningRule)
+  /// Takes one rule out of those applied, by its position.
+  case dropCleaning(Int)
   case setFeedback(FeedbackRules)
   case setSplit(SplitRule)
   case brush(Brush?)

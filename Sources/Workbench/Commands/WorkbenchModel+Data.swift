@@ -49,6 +49,9 @@ extension WorkbenchModel {
     case .failure(let error):
       let failure = Failure(error)
       state.phase = .failed(location: location, failure)
+      if state.open != nil {
+        announce("\(Loader.shortName(location)) was not opened: \(failure.reason).", .failure)
+      }
       log(Loader.shortName(location), failure.reason, .failure)
     }
   }
@@ -107,19 +110,21 @@ extension WorkbenchModel {
       switch result {
       case .success(let (rows, receipts)):
         guard model.state.open?.cleaning == plan.rules else { return }
+        let hadFewer = receipts.count > model.state.open?.receipts.count ?? 0
         model.state.open?.rows = rows
         model.state.open?.receipts = receipts
-        if let last = receipts.last {
-          model.log(
-            dataset.name,
-            "\(last.rule): \(Phrase.count(last.rowsBefore)) → \(Phrase.count(last.rowsAfter)) rows",
-            .success)
-        }
+        let words =
+          hadFewer ? receipts.last.map { "\($0)" } : nil
+        let news = words ?? "\(Phrase.count(rows.count, "row")) are kept"
+        model.log(dataset.name, news, .success)
+        model.announce(news)
         model.rowsChanged()
       case .failure(let error):
         guard model.state.open?.cleaning == plan.rules else { return }
         if !(error is CancellationError) {
-          model.log(dataset.name, Failure(error).reason, .failure)
+          let failure = Failure(error)
+          model.log(dataset.name, failure.reason, .failure)
+          model.announce([failure.reason, failure.advice].joined(separator: ". "), .failure)
         }
         model.takeBackCleaning()
       }
@@ -147,6 +152,7 @@ extension WorkbenchModel {
   private func rowsChanged() {
     state.open?.brush = nil
     state.open?.brushedAudit = nil
+    state.preview = nil
     audit()
     prepareExperiment()
   }

@@ -11,7 +11,7 @@ extension WorkbenchModel {
     state.listing = nil
     state.itemSearch = nil
     startJob("index titles of \(open.dataset.name)") { _ in
-      ListingSource(experiment, version: key.version)
+      ListingSource(experiment, version: key.version, now: Self.wallClock)
     } finish: { model, result in
       guard model.listingKeyUnderWay == key else { return }
       model.listingKeyUnderWay = nil

@@ -38,10 +38,10 @@ extension WorkbenchModel {
     state.cutoff = max(1, min(Pipeline.listLength, session.cutoff))
     guard let dataset = session.dataset else { return }
     resuming = session
-    journal.record(.open(location: dataset.location))
-    for rule in dataset.cleaning { journal.record(.clean(rule)) }
-    journal.record(.setFeedback(dataset.rules))
-    journal.record(.setSplit(dataset.splitRule))
+    record(.command(.open(location: dataset.location)))
+    for rule in dataset.cleaning { record(.command(.clean(rule))) }
+    record(.command(.setFeedback(dataset.rules)))
+    record(.command(.setSplit(dataset.splitRule)))
     open(dataset.location, mapping: dataset.mapping)
   }
 

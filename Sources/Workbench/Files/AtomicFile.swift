@@ -3,9 +3,7 @@ import Glibc
 /// Writes files whole or not at all: to a temporary file beside the target, synced, then renamed.
 public enum AtomicFile {
   public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
-    let folder =
-      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
-    try makeFolder(folder.isEmpty ? "/" : folder)
+    try makeFolder(ofFile: path)
     let temporary = path + ".\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("cannot write", path) }
@@ -63,7 +61,13 @@ public enum AtomicFile {
     }
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
+  /// Makes the folder that a file will lie in.
+  static func makeFolder(ofFile path: String) throws {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    try makeFolder(folder.isEmpty ? "/" : folder)
+  }
+
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -74,7 +78,7 @@ public enum AtomicFile {
     }
   }
 
-  private static func failure(_ what: String, _ path: String) -> Failure {
+  static func failure(_ what: String, _ path: String) -> Failure {
     let why = String(cString: strerror(errno))
     let advice =
       switch errno {

@@ -7,6 +7,11 @@ public enum Delimited {
     }.joined()
   }
 
+  /// One line of comma-separated cells exactly as they are, for files that are read back.
+  public static func line(_ cells: [String]) -> String {
+    cells.map { cell($0, ",") }.joined(separator: ",") + "\n"
+  }
+
   private static func cell(_ text: String, _ separator: Character) -> String {
     if separator == "\t" {
       return text.replacing("\t", with: " ").replacing("\n", with: " ")

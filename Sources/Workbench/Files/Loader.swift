@@ -22,9 +22,11 @@ struct Loader: Sendable {
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
     let mappings = MappingStore(workspace: workspace)
-    var recognition = try DatasetReader.recognise(location, hints: hints)
     let remembered = hints == .none ? try mappings.mapping(for: location) : nil
-    if let chosen = mapping ?? remembered { recognition.mapping = chosen }
+    var known = hints
+    // As a hint, so that a file in which nothing is recognised opens once its columns are named.
+    if let chosen = mapping ?? remembered { known.mapping = chosen }
+    let recognition = try DatasetReader.recognise(location, hints: known)
     var reader = DatasetReader()
     if let allowedRejectedShare { reader.allowedRejectedShare = allowedRejectedShare }
     reader.cancellation = cancellation

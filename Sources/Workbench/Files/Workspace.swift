@@ -21,6 +21,8 @@ public struct Workspace: Sendable, Equatable {
 
   public var cacheFolder: String { folder + "/cache" }
   public var modelFolder: String { folder + "/models" }
+  /// Models that the command line wrote for later commands; nothing removes them.
+  public var trainedFolder: String { folder + "/trained" }
   public var sessionFile: String { folder + "/session.json" }
   public var mappingsFile: String { folder + "/mappings.json" }
   public var journalFile: String { folder + "/journal.log" }

@@ -42,20 +42,11 @@ public struct Job: Sendable, Identifiable, Equatable {
 
 /// Why something could not be done: what failed, and what to do next.
 public struct Failure: Error, Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
-    /// The work could not be done.
-    case work
-    /// It was asked for in a form that is not known.
-    case usage
-  }
-
   public let reason: String
   public let advice: String
-  public let kind: Kind
 
-  public init(reason: String, advice: String = "", kind: Kind = .work) {
+  public init(reason: String, advice: String = "") {
     self.reason = reason
     self.advice = advice
-    self.kind = kind
   }
 }

@@ -1,23 +1,53 @@
-import Foundation
+import Glibc
 
 /// The list of what a person did, one line each; undo, tests, demos and lessons replay it.
+///
+/// With a file the lines are added to it one by one: unlike all other files it is written in place,
+/// so that it tells what happened until the very end, whatever that was.
 public final class Journal {
-  public private(set) var lines: [String] = []
+  public private(set) var lines: [JournalLine] = []
+  /// Why the file could not be written, until somebody asks.
+  private var failure: Failure?
+  private let path: String?
+  private var descriptor: Int32 = -1
 
-  public init() {}
+  /// - Parameter file: Nil: in memory only.
+  public init(file: String? = nil) { path = file }
 
-  func record(_ command: Command) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(command) else { return }
-    lines.append("command " + String(decoding: data, as: UTF8.self))
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func record(_ line: JournalLine) {
+    if lines.isEmpty { start() }
+    lines.append(line)
+    guard descriptor >= 0 else { return }
+    let bytes = Array((line.text + "\n").utf8)
+    if write(descriptor, bytes, bytes.count) != bytes.count { fail() }
   }
 
-  func record(action: String) { lines.append("action " + action) }
+  /// Begins a new file; the one of the last start stays beside it.
+  private func start() {
+    guard let path else { return }
+    do {
+      try AtomicFile.makeFolder(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)))
+    } catch {
+      failure = Failure(error)
+      return
+    }
+    rename(path, path + ".previous")
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
+    if descriptor < 0 { fail() }
+  }
 
-  /// The command a line holds, or nil for actions of the view.
-  public static func command(in line: String) -> Command? {
-    guard line.hasPrefix("command ") else { return nil }
-    return try? JSONDecoder().decode(Command.self, from: Data(line.dropFirst(8).utf8))
+  private func fail() {
+    failure = Failure(
+      reason: "the journal \(path ?? "") cannot be written: \(String(cString: strerror(errno)))",
+      advice: "What is done from here on cannot be replayed.")
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+
+  func takeFailure() -> Failure? {
+    defer { failure = nil }
+    return failure
   }
 }

@@ -28,13 +28,16 @@ public final class WorkbenchModel {
   var resuming: Session?
   /// Jobs that have ended so far, however they did.
   public internal(set) var endedJobCount = 0
+  /// The preview asked for last, until it is answered.
+  var pendingPreview: Preview.Request?
+  private(set) lazy var previews = makePreviews()
   private var nextID = 1
+  private var nextRunID = 1
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
   lazy var searches = Self.searchWorker(mailbox)
   var lastListing: (request: ListingRequest, key: ListingSource.Key)?
   var listingKeyUnderWay: ListingSource.Key?
-  private var nextRunID = 1
 
   /// A change that a background thread asks for.
   typealias Change = @Sendable (WorkbenchModel) -> Void
@@ -61,17 +64,35 @@ public final class WorkbenchModel {
   }
 
   /// Nothing runs and nothing waits to be applied.
-  public var isIdle: Bool { state.activeJobs.isEmpty && listings.isIdle && searches.isIdle }
+  public var isIdle: Bool {
+    state.activeJobs.isEmpty && listings.isIdle && searches.isIdle && pendingPreview == nil
+  }
+
+  /// Waits until nothing runs and nothing is left to apply; for programs without a screen, which
+  /// have nothing else to wait for.
+  public func waitUntilIdle() {
+    let wake = DispatchSemaphore(value: 0)
+    onChange { wake.signal() }
+    while true {
+      listings.wait()
+      searches.wait()
+      if drain() { continue }
+      if isIdle { return }
+      wake.wait()
+    }
+  }
 
   /// Does what a person asked for.
   public func perform(_ command: Command) {
-    journal.record(command)
+    record(.command(command))
     state.revision += 1
     switch command {
     case .open(let location): open(location, mapping: nil)
     case .remap(let mapping):
-      if let location = state.open?.location { open(location, mapping: mapping) }
+      if let location = state.remappedLocation { open(location, mapping: mapping) }
     case .clean(let rule): decide { $0.cleaning.append(rule) }
+    case .dropCleaning(let position):
+      decide { if $0.cleaning.indices.contains(position) { $0.cleaning.remove(at: position) } }
     case .setFeedback(let rules): decide { $0.rules = rules }
     case .setSplit(let rule): decide { $0.splitRule = rule }
     case .brush(let brush): narrow(to: brush)
@@ -100,7 +121,12 @@ public final class WorkbenchModel {
   var comparisonJob: Job.ID?
 
   /// Writes an action that only changed the view into the journal.
-  public func note(action: String) { journal.record(action: action) }
+  public func note(action: String) { record(.action(action)) }
+
+  func record(_ line: JournalLine) {
+    journal.record(line)
+    if let failure = journal.takeFailure() { log("journal", failure.reason, .failure) }
+  }
 
   func makeID() -> Int {
     defer { nextID += 1 }

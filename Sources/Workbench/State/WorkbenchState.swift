@@ -20,6 +20,10 @@ public struct WorkbenchState: Sendable {
   public var itemSearch: ItemSearch?
   /// Lists of runs under other libraries' conventions, once somebody asked.
   public var rescorings: [RescoringKey: [Rescoring]] = [:]
+  /// What the last decision asked about would do.
+  public var preview: Preview?
+  /// How the last thing asked for ended.
+  public var announcement: Announcement?
   /// Cut-off k that screens show.
   public var cutoff = 10
   /// Key of the metric that lists are ordered and charts drawn by, without the cut-off.
@@ -34,6 +38,12 @@ public struct WorkbenchState: Sendable {
     case loading(location: String)
     case failed(location: String, Failure)
     case ready
+  }
+
+  /// What a mapping is for: the file that could not be read, else the one that is open.
+  public var remappedLocation: String? {
+    if case .failed(let location, _) = phase { return location }
+    return open?.location
   }
 
   public var activeJobs: [Job] { jobs.filter(\.status.isActive) }

@@ -21,10 +21,11 @@ extension Headlines {
   private static func worst(_ audit: AuditReport) -> [String] {
     let serious = audit.findings.filter { $0.severity > .notice }
     guard let first = serious.first else { return [] }
-    let rest = serious.count - 1
-    return rest > 0
-      ? ["\(first.title) and \(Phrase.small(rest)) more to look at."]
-      : ["One thing to look at: \(first.title.lowercasedFirst)."]
+    return serious.count > 1
+      ? [
+        "\(Phrase.small(serious.count).capitalizedFirst) findings need a look, first: \(first.title.lowercasedFirst)."
+      ]
+      : ["One finding needs a look: \(first.title.lowercasedFirst)."]
   }
 
   /// `One film in five takes 65 % of the ratings.`

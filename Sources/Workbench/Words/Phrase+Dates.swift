@@ -20,3 +20,14 @@ extension Phrase {
     return first == last ? date(from) + "–" + date(through) : first + "–" + last
   }
 }
+
+extension Phrase {
+  /// `1997-09-20 13:05:00`, from milliseconds since 1970, in UTC.
+  public static func moment(_ milliseconds: Int64) -> String {
+    let day: Int64 = 86_400_000
+    let seconds = Int((milliseconds % day + day) % day / 1000)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return
+      "\(date(milliseconds)) \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+}

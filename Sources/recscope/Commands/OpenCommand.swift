@@ -20,7 +20,8 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     try CrashGuard.install(arguments: CommandLine.unsafeArgv)
     let workbench = WorkbenchModel(
-      workspace: common.workspaceFolder, parallelism: common.parallelism)
+      workspace: common.workspaceFolder, parallelism: common.parallelism,
+      journal: Journal(file: common.workspaceFolder.journalFile))
     let app = try DashboardApp(workbench: workbench, themeName: theme)
     let status = app.run(opening: location)
     if let failure = app.farewell {

@@ -33,8 +33,10 @@ struct BatchOptions: ParsableArguments {
 
   @OptionGroup var common: CommonOptions
 
-  /// The engine with this command's threads and folder; ctrl-c stops it.
-  var batch: Batch {
+  var batch: Batch { Self.batch(common, seed: seed) }
+
+  /// The engine with a command's threads and folder; ctrl-c stops it.
+  static func batch(_ common: CommonOptions, seed: UInt64) -> Batch {
     let cancellation = Cancellation()
     Interrupt.cancels(cancellation)
     return Batch(

@@ -30,7 +30,9 @@ struct DecisionOptions: ParsableArguments {
   var binary: Bool?
 
   var cleaning: [CleaningRule] {
-    get throws { try cleaningTexts.map { try CleaningRule(text: $0) } }
+    get throws {
+      try ValidationError.check { try cleaningTexts.map { try CleaningRule(text: $0) } }
+    }
   }
 
   var feedback: FeedbackChanges {

@@ -2,6 +2,22 @@ import ArgumentParser
 import Terminal
 import Workbench
 
+extension ValidationError {
+  /// Wrong usage, in the engine's words.
+  init(_ error: any Error) {
+    let failure = Failure(error)
+    let advice = failure.advice.isEmpty ? "" : "  " + failure.advice
+    self.init(failure.reason + (failure.reason.hasSuffix(".") ? "" : ".") + advice)
+  }
+
+  /// Runs a check; whatever it throws is wrong usage.
+  static func check<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as ValidationError { throw error } catch {
+      throw ValidationError(error)
+    }
+  }
+}
+
 /// How an error ends the program: what is said about it, and the exit code.
 enum Ending {
   static let failed: Int32 = 1
@@ -30,6 +46,6 @@ enum Ending {
     }
     let failure = (error as? TerminalError).map { Failure(reason: $0.message) } ?? Failure(error)
     Narration.say(failure)
-    return failure.kind == .usage || error is TerminalError ? usage : failed
+    return error is TerminalError ? usage : failed
   }
 }

@@ -23,26 +23,39 @@ struct TextTable {
   var isEmpty: Bool { rows.count <= (hasHeader ? 1 : 0) }
 
   /// - Parameter columns: Room on a line; nil: as much as it takes.
-  func lines(indent: Int = 0, columns: Int? = Output.columns) -> [String] {
+  /// - Returns: The lines, and the titles of columns on the right that have no room.
+  func lines(columns: Int? = Output.columns) -> (lines: [String], dropped: [String]) {
     var widths = sides.indices.map { column in
       rows.map { TextLayout.width(of: $0[column]) }.max() ?? 0
     }
-    let gaps = 2 * (sides.count - 1) + indent
-    if let columns,
-      let widest = widths.indices.filter({ sides[$0] == .left }).max(by: { widths[$0] < widths[$1] }
-      )
-    {
-      let excess = widths.reduce(0, +) + gaps - columns
-      if excess > 0 { widths[widest] = max(8, widths[widest] - excess) }
+    if let columns {
+      func excess() -> Int { widths.reduce(0, +) + Self.gap * (widths.count - 1) - columns }
+      if let widest = widths.indices.filter({ sides[$0] == .left }).max(by: {
+        widths[$0] < widths[$1]
+      }), excess() > 0 {
+        widths[widest] = max(min(widths[widest], Self.leastText), widths[widest] - excess())
+      }
+      while excess() > 0, widths.count > 1 { widths.removeLast() }
     }
-    return rows.map { row in
-      let cells = row.indices.map { Self.pad(row[$0], widths[$0], sides[$0]) }
-      return String(repeating: " ", count: indent)
-        + Self.withoutTrailingBlanks(cells.joined(separator: "  "))
+    let lines = rows.map { row in
+      let cells = widths.indices.map { Self.pad(row[$0], widths[$0], sides[$0]) }
+      return Self.withoutTrailingBlanks(
+        cells.joined(separator: String(repeating: " ", count: Self.gap)))
     }
+    return (lines, hasHeader ? rows[0].dropFirst(widths.count).filter { !$0.isEmpty } : [])
   }
 
-  func print(indent: Int = 0) { for line in lines(indent: indent) { Output.write(line + "\n") } }
+  private static let gap = 2
+  /// A text column does not give way below this.
+  private static let leastText = 16
+
+  func print() {
+    let (lines, dropped) = lines()
+    for line in lines { Output.write(line + "\n") }
+    if !dropped.isEmpty {
+      Paragraph.print("A wider terminal shows \(dropped.joined(separator: ", ")).")
+    }
+  }
 
   /// Cut with `…` where it needs more columns.
   static func cut(_ text: String, columns: Int) -> String {

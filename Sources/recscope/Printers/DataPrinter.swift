@@ -20,7 +20,22 @@ enum DataPrinter {
         Output.line("  \(Phrase.count(rejection.count)) × \(rejection.reason)\(example)", cut: true)
       }
     }
-    for receipt in data.receipts {
+    print(data.receipts)
+  }
+
+  /// A line, and what was rejected and cleaned.
+  static func printBriefly(_ data: BatchData) {
+    let report = data.dataset.loadReport
+    Output.line("\(data.dataset.name) · \(report.format)")
+    if report.rejectedCount > 0 {
+      Output.line(
+        "\(Phrase.count(report.rejectedCount, "row")) could not be used; recscope audit says why")
+    }
+    print(data.receipts)
+  }
+
+  private static func print(_ receipts: [Receipt]) {
+    for receipt in receipts {
       Output.line("\(receipt)")
       for note in receipt.notes { Output.line("  \(note)") }
     }

@@ -4,8 +4,8 @@ import Workbench
 
 extension DataScreen {
   func actions(_ context: ScreenContext) -> [Action] {
-    guard context.state.open?.audit != nil else { return [] }
-    return own(context) + brushing(context) + views(context)
+    guard context.state.open?.audit != nil else { return mapping(context) + start(context) }
+    return own(context) + brushing(context) + views(context) + decisions + mapping(context)
   }
 
   /// What enter and the fixing key do in the focused pane.
@@ -22,6 +22,15 @@ extension DataScreen {
       let finding = selectedFinding(context)
       return [
         Action(
+          "data.finding", keys: [.enter], label: "rows",
+          help: "Opens the rows, users and items that the finding means.",
+          disabledReason: { _, _ in finding == nil ? "There is no finding." : nil }
+        ) { model, workbench in
+          if let finding, let open = workbench.state.open {
+            model.open(FindingOverlay(finding: finding, open: open))
+          }
+        },
+        Action(
           "data.fix", keys: [.character("f")], label: "fix",
           help: "Applies the cleaning rule that handles the finding; U takes it back.",
           disabledReason: { _, _ in
@@ -31,7 +40,7 @@ extension DataScreen {
           guard let remedy = finding?.remedy else { return }
           workbench.perform(.clean(remedy))
           model.toast = Toast("Applying: \(remedy). U takes it back.", .notice)
-        }
+        },
       ]
     default: return []
     }
@@ -95,5 +104,35 @@ extension DataScreen {
         ) { model, _ in model.view.data.showsNewcomers.toggle() })
     }
     return actions
+  }
+
+  /// What is decided about the data; the same keys work on the Train screen.
+  private var decisions: [Action] { DataDecisions.actions }
+
+  private func mapping(_ context: ScreenContext) -> [Action] {
+    guard let location = context.state.remappedLocation else { return [] }
+    return [
+      Action(
+        "data.map", keys: [.character("m")], label: "map",
+        help: "Shows how the file was read, and reads it another way.",
+        disabledReason: { _, _ in
+          location == "-" ? "Standard input can be read only once." : nil
+        }
+      ) { model, workbench in
+        let mapping = workbench.state.phase == .ready ? workbench.state.open?.mapping : nil
+        let overlay = MappingOverlay(location: location, current: mapping)
+        model.open(overlay)
+        workbench.preview(overlay.request)
+      }
+    ]
+  }
+
+  private func start(_ context: ScreenContext) -> [Action] {
+    guard context.state.phase != .ready else { return [] }
+    return [
+      Action("data.open", keys: [.character("O")], label: "open", help: "Opens a file or folder.") {
+        model, _ in model.open(OpenOverlay())
+      }
+    ]
   }
 }

@@ -12,8 +12,7 @@ enum RankTables {
     return Table(
       columns: [
         TableColumn(title: facts.nouns.item, width: .flexible(minimum: 12)),
-        TableColumn(title: facts.nouns.rows, width: .fixed(9), alignment: .right),
-        TableColumn(title: "", width: .flexible(minimum: 4), dropOrder: 1),
+        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 12), alignment: .right),
       ], rowCount: popularity.count, version: version(facts),
       emptyText: "No \(facts.nouns.items) are left.",
       sortKey: { rank, column in
@@ -25,8 +24,7 @@ enum RankTables {
       let rows = popularity.rows(atRank: rank)
       return switch column {
       case 0: .text(dataset.title(of: Self.item(popularity.ranking[rank])))
-      case 1: .number(Phrase.count(rows))
-      default: .bar(share: Double(rows) / most, label: "")
+      default: .bar(share: Double(rows) / most, label: Phrase.count(rows))
       }
     }
   }
@@ -37,9 +35,8 @@ enum RankTables {
     let dataset = facts.open.dataset
     return Table(
       columns: [
-        TableColumn(title: "user", width: .flexible(minimum: 8)),
-        TableColumn(title: facts.nouns.rows, width: .fixed(9), alignment: .right),
-        TableColumn(title: "", width: .flexible(minimum: 4), dropOrder: 1),
+        TableColumn(title: "user", width: .flexible(minimum: 10)),
+        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 12), alignment: .right),
       ], rowCount: activity.count, version: version(facts), emptyText: "No users are left.",
       sortKey: { rank, column in
         column == 0
@@ -50,8 +47,7 @@ enum RankTables {
       let rows = activity.rows(atRank: rank)
       return switch column {
       case 0: .text(dataset.userIDs[Int(activity.ranking[rank])])
-      case 1: .number(Phrase.count(rows))
-      default: .bar(share: Double(rows) / most, label: "")
+      default: .bar(share: Double(rows) / most, label: Phrase.count(rows))
       }
     }
   }

@@ -43,8 +43,8 @@ struct ShapePane: DataPane {
       } + CheckList.lines(facts, ascii: true).map { ["check", "\($0.sign) \($0.text)"] }
   }
 
-  /// Lines of the pane at a width, wrapped.
-  func lines(columns: Int, ascii: Bool) -> [[TableCell.Span]] {
+  /// Lines of the pane at a size.
+  func lines(columns: Int, rows: Int, ascii: Bool) -> [[TableCell.Span]] {
     var lines = sizes.map { line in
       [
         TableCell.Span(line.label, .muted),
@@ -57,7 +57,7 @@ struct ShapePane: DataPane {
       ]
     }
     lines.append([])
-    let widths = [4, 5, max(6, min(9, columns - 19))]
+    let widths = [4, 4, max(6, min(9, columns - 16))]
     let labelWidth = max(0, columns - widths.reduce(0, +))
     func row(_ label: String, _ cells: [String], _ style: Style) -> [TableCell.Span] {
       let padded = zip(cells, widths).map { Self.right($0, $1) }.joined()
@@ -75,8 +75,12 @@ struct ShapePane: DataPane {
       TableCell.Span(
         "\(rule)\(rule) checks " + String(repeating: rule, count: max(0, columns - 10)), .faint)
     ])
-    for check in CheckList.lines(facts, ascii: ascii) {
-      for (offset, part) in TextWrap.lines(of: check.text, columns: columns - 2).enumerated() {
+    let checks = CheckList.lines(facts, ascii: ascii)
+    let wrapped = checks.map { TextWrap.lines(of: $0.text, columns: columns - 2) }
+    // All whole where they fit, else one line each: the Findings pane has the words.
+    let fits = lines.count + wrapped.reduce(0) { $0 + $1.count } <= rows
+    for (check, parts) in zip(checks, wrapped) {
+      for (offset, part) in (fits ? parts : [check.text]).enumerated() {
         lines.append([
           TableCell.Span(offset == 0 ? check.sign + " " : "  ", Style(check.role)),
           TableCell.Span(part, check.role == .muted ? .muted : .text),
@@ -87,9 +91,13 @@ struct ShapePane: DataPane {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let all = lines(columns: area.size.columns, ascii: context.glyphs == .ascii)
+    let all = lines(
+      columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
     let start = max(0, min(top, all.count - area.size.rows))
-    for (offset, line) in all.dropFirst(start).prefix(area.size.rows).enumerated() {
+    let hidden = all.count - start - area.size.rows
+    // The last line says what is below it instead of being cut by it.
+    let shown = hidden > 0 ? area.size.rows - 1 : area.size.rows
+    for (offset, line) in all.dropFirst(start).prefix(shown).enumerated() {
       let row = area.origin.row + offset
       var column = area.origin.column
       for span in line where column < area.columns.upperBound {
@@ -98,12 +106,10 @@ struct ShapePane: DataPane {
           limit: area.columns.upperBound - column)
       }
     }
-    let hidden = all.count - start - area.size.rows
-    if hidden > 0, area.size.rows > 1 {
-      let text = " \(hidden) more "
+    if hidden > 0 {
       buffer.write(
-        text, column: area.columns.upperBound - TextLayout.width(of: text),
-        row: area.rows.upperBound - 1, style: Style(.accent))
+        "  \(hidden + 1) more", column: area.origin.column, row: area.rows.upperBound - 1,
+        style: .muted, limit: area.size.columns)
     }
   }
 

@@ -35,27 +35,31 @@ struct SparsityPane: DataPane {
     }
     HeatMap(
       fine.cells.map(\.density), rows: fine.rows, columns: fine.columns,
-      axis: Axis(kind: .log, format: .percent(2)), note: "density", cursor: place
+      axis: Axis(kind: .log, format: .percent(1)), note: "density", cursor: place
     ).draw(on: &buffer, in: chartArea, context.glyphs)
     if hasReading {
       buffer.write(
-        reading(grid), column: area.origin.column, row: area.rows.upperBound - 1,
+        reading(grid, columns: area.size.columns), column: area.origin.column,
+        row: area.rows.upperBound - 1,
         style: Style(.accent), limit: area.size.columns)
     }
   }
 
-  /// `users 1–47 × films 1–84: 2,110 ratings, 53 %`.
-  private func reading(_ grid: SparsityMap.Grid) -> String {
+  /// `users 1–47 × films 1–84 · 53 % · 2,110 ratings`, shorter where there is less room.
+  private func reading(_ grid: SparsityMap.Grid, columns: Int) -> String {
     guard let cursor, grid.rows > 0, grid.columns > 0 else { return "" }
     let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
     let cell = grid[row, column]
     func range(_ edges: [Int], _ position: Int) -> String {
       "\(Phrase.count(edges[position] + 1))–\(Phrase.count(edges[position + 1]))"
     }
-    return "users \(range(grid.userEdges, row)) × \(facts.nouns.items) "
-      + "\(range(grid.itemEdges, column)): "
-      + "\(Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)), "
-      + Phrase.percent(cell.density)
+    let place =
+      "users \(range(grid.userEdges, row)) × \(facts.nouns.items) \(range(grid.itemEdges, column))"
+    let full =
+      "\(place) · \(Phrase.percent(cell.density)) · "
+      + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
+    return TextLayout.width(of: full) <= columns
+      ? full : "\(place) · \(Phrase.percent(cell.density))"
   }
 
   var figures: [[String]] {

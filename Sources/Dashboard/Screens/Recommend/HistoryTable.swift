@@ -11,7 +11,7 @@ enum HistoryTable {
       TableColumn(title: "item", width: .flexible(minimum: 10)),
       TableColumn(title: "event", width: .fixed(10), dropOrder: 2),
       TableColumn(title: "value", width: .fixed(5), dropOrder: 1),
-      TableColumn(title: "when", width: .fixed(9), alignment: .right, dropOrder: 3),
+      TableColumn(title: "when", width: .fixed(10), alignment: .right, dropOrder: 3),
     ]
     guard let listing = context.state.currentListing,
       let source = context.state.currentListingSource
@@ -112,7 +112,7 @@ enum TasteBars {
       let column = area.origin.column + index % perRow * width
       let row = area.origin.row + 1 + index / perRow
       let nameWidth = min(12, width / 2)
-      let figure = Phrase.percent(part.share)
+      let figure = "\(Int((part.share * 100).rounded())) %"
       buffer.write(part.name, column: column, row: row, limit: nameWidth)
       let room = width - nameWidth - 8
       if room > 1 {

@@ -38,7 +38,8 @@ struct ItemCardPane {
     lines.skip()
     let a = context.state.currentListing.flatMap { context.state.run($0.request.runA) }
     lines.write("most like it" + (a.map { " by \($0.name)" } ?? ""), .muted, into: &buffer)
-    let labels = area.size.columns * 6 / 10
+    let room = max(1, min(20, area.size.columns * 4 / 10 - 6))
+    let labels = area.size.columns - room - 6
     for similar in reason.similar where lines.rowsLeft > 0 {
       let row = lines.row
       lines.write("", figure: Phrase.fixed(similar.similarity, 2), .muted, into: &buffer)
@@ -46,9 +47,9 @@ struct ItemCardPane {
       buffer.write(
         Bar.text(
           similar.similarity / max(reason.similar[0].similarity, .leastNormalMagnitude),
-          columns: max(1, area.size.columns - labels - 6), context.glyphs),
+          columns: room, context.glyphs),
         column: area.origin.column + labels, row: row, style: Style(.mark),
-        limit: area.size.columns - labels - 6)
+        limit: room)
     }
   }
 

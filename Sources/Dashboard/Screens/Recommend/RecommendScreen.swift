@@ -94,7 +94,7 @@ struct RecommendScreen: Screen {
         ? .columns([.share(1, .pane(Self.list)), .share(0.85, .pane(Self.other))])
         : .pane(Self.list)
       return .columns([
-        .fixed(min(58, context.size.columns / 4), .pane(Self.users)),
+        .fixed(min(64, context.size.columns * 27 / 100), .pane(Self.users)),
         .share(0.58, .rows([.fixed(listRows, lists), .share(1, .pane(Self.history))])),
         .share(
           0.42,
@@ -151,6 +151,9 @@ struct RecommendScreen: Screen {
 
   private func listTitle(_ listing: Listing?, _ context: ScreenContext) -> PaneTitle {
     let separator = context.glyphs == .ascii ? " - " : " · "
+    guard listing != nil || !context.state.finishedRuns.isEmpty else {
+      return PaneTitle(left: "List")
+    }
     let user = Self.name(of: listing?.request.user ?? followed.user, context, prefix: "User ")
     let isWhatIf = listing?.request.isWhatIf == true
     let a = runA(context).map { "\($0.letter) \($0.name)" } ?? ""

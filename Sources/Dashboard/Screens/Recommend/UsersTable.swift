@@ -12,7 +12,10 @@ struct UsersTable {
 
   func table(_ context: ScreenContext) -> Table {
     guard let source = context.state.currentListingSource else {
-      return Table(columns: Self.columns(2), rowCount: 0, emptyText: Self.emptyText(context)) {
+      return Table(
+        columns: Self.columns(context.state.cutoff), rowCount: 0,
+        emptyText: "People appear with the first model."
+      ) {
         _, _ in .text("")
       }
     }
@@ -25,7 +28,8 @@ struct UsersTable {
     @Sendable func user(_ row: Int) -> UserIndex? { row == 0 ? nil : source.users[row - 1] }
     @Sendable func evaluated(_ row: Int) -> Int? { user(row).flatMap(source.evaluatedRow) }
     return Table(
-      columns: Self.columns(k) + attributes.map(Self.column), rowCount: source.users.count + 1,
+      columns: Self.columns(k) + attributes.enumerated().map(Self.column),
+      rowCount: source.users.count + 1,
       version: source.key.hashValue &+ (run?.id ?? 0) &* 1000 &+ k,
       sortKey: { row, column in
         guard let user = user(row) else { return .missing }
@@ -81,7 +85,7 @@ struct UsersTable {
   }
 
   /// The first attributes of the file stay longest where room is short.
-  private static func column(_ column: AttributeTable.Column) -> TableColumn {
+  private static func column(_ index: Int, _ column: AttributeTable.Column) -> TableColumn {
     let width: Int
     switch column.cells {
     case .text, .categories: width = 10
@@ -89,7 +93,8 @@ struct UsersTable {
     case .date: width = 10
     }
     return TableColumn(
-      title: column.name, width: .fixed(max(width, min(12, column.name.count))), dropOrder: 30)
+      title: column.name, width: .fixed(max(width, min(12, column.name.count))),
+      dropOrder: 30 + index)
   }
 
   private static func key(of column: AttributeTable.Column, at position: Int) -> SortKey {

@@ -57,8 +57,9 @@ struct WhyPane {
     into buffer: inout CellBuffer, _ context: ScreenContext
   ) {
     let area = lines.area
-    let labels = max(10, area.size.columns * 45 / 100)
-    let room = area.size.columns - labels - 7
+    // Wider bars would say no more, only louder.
+    let room = min(20, area.size.columns - max(10, area.size.columns * 45 / 100) - 7)
+    let labels = area.size.columns - room - 7
     let most = shares.parts.filter { !$0.isRest }.map { abs($0.amount) }.max() ?? 1
     lines.write(
       "because of", figure: shares.parts.first?.percent == nil ? "adds" : "share", .muted,

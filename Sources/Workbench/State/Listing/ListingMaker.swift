@@ -156,7 +156,8 @@ struct ListingMaker: Sendable {
     return ItemReason(
       item: item, title: dataset.title(of: item), rank: standing.rank,
       unseenCount: list.unseenCount,
-      absence: list.items.contains(item) ? nil : standing.words(listLength: request.k),
+      absence: list.items.contains(item) || standing.isListed(at: request.k)
+        ? nil : standing.words(listLength: request.k),
       explanation: standing == .notCandidate ? nil : modelA.explain(item, for: history),
       trainUserCount: facts.userCount, averageValue: facts.meanValue,
       popularityRank: facts.popularityRank, isWellKnown: facts.isHead,
@@ -180,6 +181,11 @@ extension Listing.Move {
 }
 
 extension Standing {
+  /// Whether a list of unseen items of this length has it.
+  fileprivate func isListed(at k: Int) -> Bool {
+    if case .ranked(let rank, _, _) = self { rank <= k } else { false }
+  }
+
   /// Among unseen items; for one of the history the rank it would have.
   fileprivate var rank: Int? {
     switch self {

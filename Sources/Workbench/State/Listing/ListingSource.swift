@@ -19,7 +19,7 @@ public struct ListingSource: Sendable {
   public let evaluatedCount: Int
   /// What ratings range over; nil where values are no ratings.
   public let ratings: ClosedRange<Double>?
-  /// Milliseconds since 1970 of the last train or test row; nil without times.
+  /// Milliseconds since 1970 of the last row that is not in the future; nil without times.
   public let lastTime: Int64?
   let facts: ItemFactTable
   let titles: TitleIndex
@@ -30,8 +30,9 @@ public struct ListingSource: Sendable {
   /// Weight of an item that somebody is supposed to have: the mean of the train weights.
   let typicalWeight: Float
 
+  /// - Parameter now: Milliseconds since 1970: later rows are mistakes and not the end of the data.
   /// - Complexity: O(rows + items · log items + users · log users).
-  init(_ experiment: Experiment, version: Int) {
+  init(_ experiment: Experiment, version: Int, now: Int64) {
     let dataset = experiment.dataset
     let log = dataset.log
     let split = experiment.split
@@ -61,7 +62,7 @@ public struct ListingSource: Sendable {
     var last = Int64.min
     if let timestamps = log.timestamps {
       for part in [split.train, split.validation, split.test] {
-        part.forEach { last = max(last, timestamps[$0]) }
+        part.forEach { if timestamps[$0] <= now { last = max(last, timestamps[$0]) } }
       }
     }
     lastTime = last == .min ? nil : last

@@ -1,0 +1,118 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+
+/// A model measured on held-out rows.
+public struct BatchRun: Sendable {
+  public let name: String
+  public let modelID: String
+  /// Complete, defaults filled in; empty for a model from a file.
+  public let settings: ModelSettings
+  public let file: String?
+  public let outcome: Run.Outcome
+  /// Nil for a model from a file.
+  public let trainingSeconds: Double?
+  public let evaluationSeconds: Double
+}
+
+/// Models measured on the same users.
+public struct BatchEvaluation: Sendable {
+  public let data: BatchData
+  public let experiment: Experiment
+  public let runs: [BatchRun]
+}
+
+extension Batch {
+  /// Trains (or reads) models and measures each on the test rows.
+  ///
+  /// - Parameters:
+  ///   - splitRule: Nil: that of the model files, else the suggested one.
+  ///   - includesBaselines: Whether MostPopular and Random are measured too where they are not named.
+  public func evaluate(
+    _ request: DataRequest, _ choices: [ModelChoice], splitRule: SplitRule?, cutoffs: [Int],
+    includesBaselines: Bool
+  ) throws -> BatchEvaluation {
+    let files = try choices.map { try modelFile($0) }
+    let reference = files.lazy.compactMap { $0?.provenance }.first
+    if let reference, reference.splitRule == nil {
+      throw Failure(
+        reason: "\(reference.name) was trained on all rows: nothing was held out to judge it by",
+        advice: "Train it again with a split.")
+    }
+    let data = try load(request, as: reference)
+    report(BatchProgress("splitting \(data.dataset.name)"))
+    let experiment = try Pipeline.experiment(
+      data.dataset, rows: data.rows, rules: data.rules,
+      splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset))
+    var runs: [BatchRun] = []
+    for (choice, file) in zip(choices, files) {
+      runs.append(try run(choice, file, on: experiment, cutoffs: cutoffs))
+    }
+    if includesBaselines {
+      for id in WorkbenchModel.baselineIDs where !runs.contains(where: { $0.modelID == id }) {
+        runs.append(try run(ModelChoice(text: id), nil, on: experiment, cutoffs: cutoffs))
+      }
+    }
+    return BatchEvaluation(data: data, experiment: experiment, runs: runs)
+  }
+
+  private func run(
+    _ choice: ModelChoice, _ file: ModelFile?, on experiment: Experiment, cutoffs: [Int]
+  ) throws -> BatchRun {
+    try cancellation.check()
+    switch choice {
+    case .file(let path):
+      guard let file else { preconditionFailure("a chosen file was read") }
+      guard file.provenance.splitFingerprint == experiment.split.fingerprint else {
+        throw Failure(
+          reason: "\(path) was trained on other rows than this split's train part",
+          advice: "Leave out --split and --seed to use the model's own split, or train it again.")
+      }
+      report(BatchProgress("evaluating \(file.provenance.name)"))
+      let started = WorkbenchModel.now
+      let outcome = try Pipeline.evaluate(
+        file.model(for: experiment.dataset), on: experiment, cutoffs: cutoffs,
+        parallelism: parallelism, cancellation: cancellation)
+      return BatchRun(
+        name: file.provenance.name, modelID: file.archive.modelID, settings: ModelSettings(),
+        file: path, outcome: outcome, trainingSeconds: nil,
+        evaluationSeconds: WorkbenchModel.now - started)
+    case .recipe(let recipe, let settings):
+      let name = RunName.name(of: recipe.card, settings: settings)
+      let result = try Pipeline.run(
+        recipe, settings: settings, on: experiment, seed: seed, cutoffs: cutoffs,
+        parallelism: parallelism, cancellation: cancellation
+      ) { [report] in
+        report(BatchProgress("training \(name)", fraction: $0.fraction, detail: $0.words))
+      }
+      return BatchRun(
+        name: name, modelID: recipe.card.id, settings: try recipe.card.resolve(settings), file: nil,
+        outcome: result.outcome, trainingSeconds: result.trainingSeconds,
+        evaluationSeconds: result.evaluationSeconds)
+    }
+  }
+
+  /// Ranks the runs by a metric and pairs them up, best against next and each against the baseline.
+  ///
+  /// - Parameter baseline: A position among the runs; nil: MostPopular, else the last.
+  public func compare(
+    _ evaluation: BatchEvaluation, by key: MetricKey, baseline: Int? = nil
+  ) throws -> Comparison {
+    let popular = evaluation.runs.firstIndex { $0.modelID == "most-popular" }
+    return try ComparisonMaker(
+      key: key, baseline: baseline ?? popular ?? evaluation.runs.count - 1, parallelism: parallelism
+    ).make(
+      evaluation.runs.enumerated().map { (id: $0.offset, report: $0.element.outcome.report) },
+      cancellation: cancellation)
+  }
+
+  /// The measured run's model as a file, with what it was trained on.
+  public func modelFile(of run: BatchRun, in evaluation: BatchEvaluation) -> ModelFile {
+    ModelFile(
+      run.outcome.model,
+      provenance(
+        name: run.name, evaluation.data, splitRule: evaluation.experiment.split.rule,
+        fingerprint: evaluation.experiment.split.fingerprint))
+  }
+}

@@ -1,0 +1,34 @@
+/// What training made, as JSON.
+public struct TrainingDocument: Encodable, Sendable {
+  /// The model that was written.
+  let file: String
+  let name: String
+  let model: String
+  let settings: SettingsDocument
+  let trainingSeconds: Double?
+  let trainRows: Int
+  /// The model and the baselines on the test rows; absent where nothing was held out.
+  let evaluation: EvaluationDocument?
+
+  public init(_ serving: ServingModel, file: String) {
+    self.file = file
+    name = serving.name
+    model = serving.modelID
+    settings = SettingsDocument(settings: serving.settings)
+    trainingSeconds = serving.trainingSeconds
+    trainRows = serving.trainRows.count
+    evaluation = nil
+  }
+
+  /// - Parameter evaluation: Its first run is the model that was written.
+  public init(_ evaluation: BatchEvaluation, file: String) {
+    let run = evaluation.runs[0]
+    self.file = file
+    name = run.name
+    model = run.modelID
+    settings = SettingsDocument(settings: run.settings)
+    trainingSeconds = run.trainingSeconds
+    trainRows = evaluation.experiment.split.train.count
+    self.evaluation = EvaluationDocument(evaluation)
+  }
+}

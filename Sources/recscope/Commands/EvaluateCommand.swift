@@ -1,0 +1,35 @@
+import ArgumentParser
+import Workbench
+
+/// `recscope evaluate`: metrics of models on held-out rows.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Measures models on rows that were held out.",
+    discussion:
+      "Models are trained on the train part, or read from files that recscope train wrote.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var models: ModelsOptions
+  @OptionGroup var split: SplitOptions
+  @OptionGroup var cutoffs: CutoffOptions
+
+  @Flag(help: "Show kinds of users and items too.")
+  var segments = false
+
+  @OptionGroup(title: "General") var batch: BatchOptions
+
+  func run() throws {
+    let engine = batch.batch
+    let evaluation = try engine.evaluate(
+      data.request, models.choices, splitRule: split.rule(seed: batch.seed),
+      cutoffs: cutoffs.cutoffs, includesBaselines: false)
+    Progress.clear()
+    if batch.json {
+      try JSONDocument.print(EvaluationDocument(evaluation), schema: "evaluate")
+    } else {
+      let printer = EvaluationPrinter(evaluation: evaluation, cutoffs: cutoffs.cutoffs)
+      printer.print()
+      if segments { printer.printSegments() }
+    }
+  }
+}

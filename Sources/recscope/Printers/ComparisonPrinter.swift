@@ -1,0 +1,34 @@
+import Evaluation
+import Workbench
+
+/// Paired differences with their verdicts for reading.
+struct ComparisonPrinter {
+  let evaluation: BatchEvaluation
+  let comparison: Comparison
+
+  func print() {
+    let names = evaluation.runs.map(\.name)
+    Paragraph.heading("Differences in \(comparison.key), user by user")
+    let differences = comparison.shownDifferences(among: Set(comparison.ranking))
+    guard !differences.isEmpty else {
+      Output.line("None: \(comparison.key.metric.rawValue) has no value of its own for each user.")
+      return
+    }
+    var table = TextTable([
+      ("left − right", .left), ("difference", .right), ("95 % interval", .left), ("p", .right),
+      ("left higher", .right), ("equal", .right), ("lower", .right), ("verdict", .left),
+    ])
+    for difference in differences {
+      let (left, right) = (names[difference.leftID], names[difference.rightID])
+      let paired = difference.paired
+      table.add([
+        "\(left) − \(right)", Phrase.signed(paired.difference),
+        paired.interval.map { "\(Phrase.signed($0.lower)) \(Phrase.signed($0.upper))" } ?? "",
+        paired.adjustedPValue < 0.001 ? "< .001" : Phrase.metric(paired.adjustedPValue),
+        Phrase.count(paired.higherCount), Phrase.count(paired.equalCount),
+        Phrase.count(paired.lowerCount), paired.verdictWords(left: left, right: right),
+      ])
+    }
+    table.print()
+  }
+}

@@ -1,0 +1,78 @@
+import Evaluation
+import Workbench
+
+/// Models and their metrics for reading.
+struct EvaluationPrinter {
+  let evaluation: BatchEvaluation
+  let cutoffs: [Int]
+  /// Positions of the runs, top to bottom; nil: as measured.
+  var order: [Int]?
+
+  func print() {
+    DataPrinter.printBriefly(evaluation.data)
+    Paragraph.print("feedback: \(evaluation.data.rules)")
+    if let report = evaluation.runs.first?.outcome.report {
+      Paragraph.print(report.evaluationProtocol.words)
+    }
+    let split = evaluation.experiment.split
+    Output.line(
+      "rows: \(Phrase.count(split.train.count)) train, \(Phrase.count(split.validation.count)) "
+        + "validation, \(Phrase.count(split.test.count)) test, fingerprint \(split.fingerprint)")
+    for observation in split.leakage.observations where observation.severity != .none {
+      Paragraph.print("\(observation.severity.rawValue): \(observation.text)")
+    }
+    for cutoff in Set(cutoffs).sorted() {
+      Output.line()
+      table(at: cutoff).print()
+    }
+    for note in Set(evaluation.runs.flatMap(\.outcome.report.notes)).sorted() {
+      Paragraph.print(note)
+    }
+  }
+
+  /// Kinds of users and items, model by model.
+  func printSegments() {
+    let k = cutoffs.first ?? 10
+    for run in runs {
+      Paragraph.heading("\(run.name) by kind of user and item, at \(k)")
+      var table = TextTable(
+        [("segment", .left), ("users", .right)]
+          + Self.shown.map { (MetricCatalogue.definition(of: $0).name, .right) } + [("", .left)])
+      for segment in run.outcome.report.segments {
+        let values = Self.shown.map { metric in
+          segment.measurement(MetricKey(metric, at: k)).map { Phrase.metric($0.value) } ?? "–"
+        }
+        table.add([segment.name, Phrase.count(segment.userCount)] + values + [segment.rule])
+      }
+      table.print()
+    }
+  }
+
+  private var runs: [BatchRun] {
+    (order ?? Array(evaluation.runs.indices)).map { evaluation.runs[$0] }
+  }
+
+  private static let shown: [Metric] = [
+    .ndcg, .precision, .recall, .hitRate, .map, .mrr, .coverage, .novelty, .ild,
+  ]
+
+  private func table(at k: Int) -> TextTable {
+    var table = TextTable(
+      [("at \(k)", .left), ("NDCG", .right), ("95 % interval", .left)]
+        + Self.shown.dropFirst().map { (MetricCatalogue.definition(of: $0).name, .right) }
+        + [("trained in", .right)])
+    for run in runs {
+      let report = run.outcome.report
+      func value(_ metric: Metric) -> String {
+        report.measurement(MetricKey(metric, at: k)).map { Phrase.metric($0.value) } ?? "–"
+      }
+      let interval = report.measurement(MetricKey(.ndcg, at: k))?.interval.map {
+        "\(Phrase.metric($0.lower))–\(Phrase.metric($0.upper))"
+      }
+      table.add(
+        [run.name, value(.ndcg), interval ?? ""] + Self.shown.dropFirst().map(value)
+          + [run.trainingSeconds.map(Phrase.duration) ?? "read"])
+    }
+    return table
+  }
+}
