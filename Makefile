@@ -1,4 +1,5 @@
 # make run, make test, make bench: each installs what is missing, builds in release and goes.
+# make bench-peers installs what bench compares with; ARGUMENTS="als topk --rows 25M" chooses.
 
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
@@ -8,13 +9,28 @@ PACKAGES = libncurses-dev libopenblas-dev zlib1g-dev libsqlite3-dev pkg-config
 # Only the tests: a terminal in memory that reads what the program writes.
 TEST_PACKAGES = libvterm-dev
 
-.PHONY: run build test bench bench-peers format lint setup setup-tests clean
+.PHONY: run build install test bench bench-peers format lint setup setup-tests clean
 
 run: build
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/recscope open sample-data/shop
 
 build: setup
 	@$(SWIFT) build $(RELEASE) --product recscope
+
+PREFIX ?= /usr/local
+
+# The program, its manual page and completions; no other file is needed.
+install: build
+	@program="$$($(SWIFT) build $(RELEASE) --show-bin-path)/recscope"; set -e; \
+	share="$(DESTDIR)$(PREFIX)/share"; \
+	install -D -m 755 "$$program" "$(DESTDIR)$(PREFIX)/bin/recscope"; \
+	mkdir -p "$$share/man/man1" "$$share/bash-completion/completions" \
+	  "$$share/zsh/site-functions" "$$share/fish/vendor_completions.d"; \
+	"$$program" manual > "$$share/man/man1/recscope.1"; \
+	"$$program" completions bash > "$$share/bash-completion/completions/recscope"; \
+	"$$program" completions zsh > "$$share/zsh/site-functions/_recscope"; \
+	"$$program" completions fish > "$$share/fish/vendor_completions.d/recscope.fish"; \
+	echo "Installed in $(DESTDIR)$(PREFIX)"
 
 test: setup-tests
 	@$(SWIFT) build -c release --build-tests --scratch-path .build/tests -Xswiftc -enable-testing
@@ -24,6 +40,19 @@ test: setup-tests
 bench: setup
 	@$(SWIFT) build $(RELEASE) --product bench
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(ARGUMENTS)
+
+# The peers, in environments of their own: those of the metrics want an older numpy than the others.
+bench-peers: .venv-bench/installed .venv-bench-metrics/installed
+
+.venv-bench/installed: Sources/bench/peers/requirements.txt
+.venv-bench-metrics/installed: Sources/bench/peers/requirements-metrics.txt
+
+.venv-bench/installed .venv-bench-metrics/installed:
+	@python3 -c 'import ensurepip' 2>/dev/null \
+	  || { echo "bench-peers needs python3-venv: sudo apt-get install python3-venv"; exit 1; }
+	@python3 -m venv $(@D)
+	@$(@D)/bin/pip install --quiet --only-binary :all: -r $<
+	@touch $@
 
 format:
 	@$(SWIFT) format -i -r Sources Tests Package.swift

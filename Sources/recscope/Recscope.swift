@@ -22,10 +22,17 @@ struct Recscope: ParsableCommand {
         name: "Data", subcommands: [AuditCommand.self, ExportCommand.self, SampleCommand.self]),
       CommandGroup(
         name: "Models",
-        subcommands: [TrainCommand.self, EvaluateCommand.self, CompareCommand.self]),
+        subcommands: [
+          TrainCommand.self, EvaluateCommand.self, CompareCommand.self, ReportCommand.self,
+        ]),
       CommandGroup(
         name: "Lists",
         subcommands: [RecommendCommand.self, SimilarCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Help",
+        subcommands: [
+          DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+        ]),
     ],
     defaultSubcommand: OpenCommand.self)
 }

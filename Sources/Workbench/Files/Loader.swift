@@ -26,9 +26,10 @@ struct Loader: Sendable {
     try writeSample(ifAskedBy: location)
     let mappings = MappingStore(workspace: workspace)
     let remembered = hints == .none ? try mappings.mapping(for: location) : nil
-    let chosen = mapping ?? remembered
-    let recognition = try DatasetReader.recognise(
-      location, hints: chosen.map { ReadingHints(mapping: $0) } ?? hints)
+    var known = hints
+    // As a hint, so that a file in which nothing is recognised opens once its columns are named.
+    if let chosen = mapping ?? remembered { known.mapping = chosen }
+    let recognition = try DatasetReader.recognise(location, hints: known)
     var reader = DatasetReader()
     if let allowedRejectedShare { reader.allowedRejectedShare = allowedRejectedShare }
     reader.cancellation = cancellation

@@ -5,7 +5,7 @@ import Interactions
 public struct EvaluationDocument: Encodable, Sendable {
   let data: DataDocument
   let split: SplitDocument
-  let evaluationProtocol: EvaluationProtocol?
+  let evaluationProtocol: ProtocolDocument?
   let models: [ModelDocument]
 
   enum CodingKeys: String, CodingKey {
@@ -16,7 +16,9 @@ public struct EvaluationDocument: Encodable, Sendable {
   public init(_ evaluation: BatchEvaluation) {
     data = DataDocument(evaluation.data)
     split = SplitDocument(evaluation.experiment.split)
-    evaluationProtocol = evaluation.runs.first?.outcome.report.evaluationProtocol
+    evaluationProtocol = evaluation.runs.first.map {
+      ProtocolDocument($0.outcome.report.evaluationProtocol)
+    }
     models = evaluation.runs.map(ModelDocument.init)
   }
 }
@@ -70,7 +72,7 @@ struct ModelDocument: Encodable {
 
   let name: String
   let model: String
-  let settings: [String: String]
+  let settings: SettingsDocument
   let file: String?
   let trainingSeconds: Double?
   let evaluationSeconds: Double
@@ -83,7 +85,7 @@ struct ModelDocument: Encodable {
   init(_ run: BatchRun) {
     name = run.name
     model = run.modelID
-    settings = run.settings.values.mapValues(\.description)
+    settings = SettingsDocument(settings: run.settings)
     file = run.file
     trainingSeconds = run.trainingSeconds
     evaluationSeconds = run.evaluationSeconds

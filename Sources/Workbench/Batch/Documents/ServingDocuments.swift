@@ -4,12 +4,12 @@ import Serving
 
 /// An item as JSON.
 struct ItemDocument: Encodable {
-  let item: String
+  let id: String
   /// Absent where the catalogue has none.
   let title: String?
 
   init(_ item: ItemIndex, of dataset: Dataset) {
-    self.item = dataset.itemIDs[item.position]
+    id = dataset.itemIDs[item.position]
     title = dataset.catalogue?.title(of: item)
   }
 }

@@ -4,7 +4,7 @@ public struct TrainingDocument: Encodable, Sendable {
   let file: String
   let name: String
   let model: String
-  let settings: [String: String]
+  let settings: SettingsDocument
   let trainingSeconds: Double?
   let trainRows: Int
   /// The model and the baselines on the test rows; absent where nothing was held out.
@@ -14,7 +14,7 @@ public struct TrainingDocument: Encodable, Sendable {
     self.file = file
     name = serving.name
     model = serving.modelID
-    settings = serving.settings.values.mapValues(\.description)
+    settings = SettingsDocument(settings: serving.settings)
     trainingSeconds = serving.trainingSeconds
     trainRows = serving.trainRows.count
     evaluation = nil
@@ -26,7 +26,7 @@ public struct TrainingDocument: Encodable, Sendable {
     self.file = file
     name = run.name
     model = run.modelID
-    settings = run.settings.values.mapValues(\.description)
+    settings = SettingsDocument(settings: run.settings)
     trainingSeconds = run.trainingSeconds
     trainRows = evaluation.experiment.split.train.count
     self.evaluation = EvaluationDocument(evaluation)

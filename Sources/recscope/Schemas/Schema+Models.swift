@@ -1,0 +1,90 @@
+extension Schema {
+  private static let interval: [Field] = under(
+    "interval",
+    [
+      Field("lower", "number?", "Absent where a spread makes no sense or cannot be had."),
+      Field("upper", "number?", "As lower."),
+      Field("level", "number?", "Such as .95."),
+      Field("method", "text?", "How it was made."),
+    ])
+
+  private static let metric: [Field] =
+    [
+      Field("metric", "text", "Key and cut-off, such as ndcg@10."),
+      Field("value", "number?", "Absent where nobody has a value."),
+      Field("userCount", "whole", "Users averaged over."),
+      Field("formula", "text", "In one line."),
+    ] + interval
+
+  private static let evaluation: [Field] =
+    data
+    + [
+      Field("split.rule", "text", "How rows were divided, in words."),
+      Field("split.fingerprint", "text", "Equal for equal parts."),
+      Field("split.trainRows", "whole", "Rows models learn from."),
+      Field("split.validationRows", "whole", "Rows that stop training early."),
+      Field("split.testRows", "whole", "Rows models are judged by."),
+      Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
+      Field("split.leakage.observations[].text", "text", "One sentence with figures."),
+      Field("protocol.words", "text", "The protocol in one line."),
+      Field("protocol.split", "text", "As split.rule."),
+      Field("protocol.candidates", "text", "Which items may be listed."),
+      Field("protocol.candidateCount", "whole", "How many."),
+      Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
+      Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
+      Field("protocol.seed", "whole", "Seed of the bootstrap."),
+      Field("protocol.evaluatedUsers", "whole", "Users with train and test rows."),
+      Field("protocol.unknownUsers", "whole", "Test users without train rows, left out."),
+      Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
+      Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
+      Field("protocol.seenPairs", "whole", "Of these, already in train."),
+      Field("models[].name", "text", "Kind with the settings that are not the default."),
+      Field("models[].model", "text", "Kind, such as ials."),
+      Field("models[].settings.*", "any", "Each setting; none for a model from a file."),
+      Field("models[].file", "text?", "Where the model was read from."),
+      Field("models[].trainingSeconds", "number?", "Absent for a model from a file."),
+      Field("models[].evaluationSeconds", "number", "Lists and metrics."),
+      Field("models[].validation", "number?", "NDCG@10 on the validation rows."),
+      Field("models[].notes[]", "text", "What was left out and why."),
+      Field("models[].segments[].segment", "text", "lightUsers, headItems, …"),
+      Field("models[].segments[].rule", "text", "Who belongs."),
+      Field("models[].segments[].users", "whole", "How many."),
+    ] + under("models[].metrics[]", metric) + under("models[].segments[].metrics[]", metric)
+
+  static let evaluate = Schema("evaluate", evaluation)
+
+  static let train = Schema(
+    "train",
+    [
+      Field("file", "text", "The model file that was written."),
+      Field("name", "text", "Kind with the settings that are not the default."),
+      Field("model", "text", "Kind, such as ials."),
+      Field("settings.*", "any", "Each setting."),
+      Field("trainingSeconds", "number?", "Training alone."),
+      Field("trainRows", "whole", "Rows learned from."),
+    ],
+    under("evaluation", evaluation).map {
+      Field(
+        $0.path, $0.type == "any" || $0.type.hasSuffix("?") ? $0.type : $0.type + "?", $0.meaning)
+    })
+
+  static let compare = Schema(
+    "compare",
+    [
+      Field("metric", "text", "What models are compared by."),
+      Field("ranking[]", "text", "Names, best first."),
+      Field("baseline", "text", "Name of the model others are held against."),
+      Field("differences[].left", "text", "Name of the better placed model."),
+      Field("differences[].right", "text", "Name of the other one."),
+      Field("differences[].leftValue", "number", "Mean over users."),
+      Field("differences[].rightValue", "number", "Mean over users."),
+      Field("differences[].difference", "number", "Left minus right."),
+      Field("differences[].pValue", "number", "Randomisation test, two-sided."),
+      Field("differences[].adjustedPValue", "number", "After Holm's correction."),
+      Field("differences[].usersHigher", "whole", "Users on whom left is higher."),
+      Field("differences[].usersEqual", "whole", "Users on whom both are equal."),
+      Field("differences[].usersLower", "whole", "Users on whom left is lower."),
+      Field(
+        "differences[].verdict", "text", "leftBetter, rightBetter, noClearWinner or identical."),
+    ], under("differences[]", interval), under("evaluation", evaluation))
+}

@@ -1,0 +1,39 @@
+/// What `--json` of a command prints: every field with its type and meaning.
+struct Schema {
+  struct Field {
+    /// `[]` stands for each element, `*` for each key.
+    let path: String
+    /// `text`, `whole`, `number`, `yes/no`; with `?` where it may be absent.
+    let type: String
+    let meaning: String
+
+    init(_ path: String, _ type: String, _ meaning: String) {
+      self.path = path
+      self.type = type
+      self.meaning = meaning
+    }
+  }
+
+  /// The command's name.
+  let command: String
+  let fields: [Field]
+
+  /// What the field `schema` of the document says; the number grows when a field changes its meaning.
+  var name: String { "recscope/\(command)/1" }
+
+  static let all: [Schema] = [
+    audit, train, evaluate, compare, recommend, similar, explain, doctor,
+  ]
+
+  init(_ command: String, _ groups: [Field]...) {
+    self.command = command
+    fields =
+      [Field("schema", "text", "Name and version of this schema: recscope/\(command)/1.")]
+      + groups.joined()
+  }
+
+  /// The same fields under a path.
+  static func under(_ path: String, _ fields: [Field]) -> [Field] {
+    fields.map { Field(path + "." + $0.path, $0.type, $0.meaning) }
+  }
+}
