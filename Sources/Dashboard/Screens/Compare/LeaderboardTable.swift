@@ -28,9 +28,9 @@ struct LeaderboardTable {
   private func columns(_ metrics: [MetricKey]) -> [TableColumn] {
     let letter = figures.baseline?.letter ?? "P"
     var columns = [
-      TableColumn(title: "model", width: .flexible(minimum: 12)),
+      TableColumn(title: "model", width: .flexible(minimum: 13)),
       TableColumn(
-        title: figures.definition.isPerUser ? "mean" : "value", width: .fixed(7), alignment: .right),
+        title: figures.definition.isPerUser ? "mean" : "all", width: .fixed(6), alignment: .right),
       TableColumn(
         title: "", width: .flexible(minimum: 16), dropOrder: 2,
         whiskers: WhiskerColumn(figures.finished.compactMap { interval($0) }, axis: axis)),
