@@ -56,10 +56,8 @@ private struct CompareSentence {
 
   /// A metric of all lists together has no test over users.
   private func untested(_ best: Run) -> String {
-    let second = runs.dropFirst().first
-    let rest = second.map { ", then \($0.name) \(words($0))" } ?? ""
-    return
-      "\(best.name) has the best \(metric): \(words(best))\(rest). It has no spread over users."
+    let values = runs.prefix(3).map { "\($0.name) \(words($0))" }
+    return "\(metric) of all lists together: \(values.joined(separator: ", "))."
   }
 
   private func lead(_ best: Run) -> String {
@@ -79,10 +77,9 @@ private struct CompareSentence {
     if models.count > 1 {
       return "\(best.name) is clearly best in \(metric), \(gain(of: best, over: models[1]))."
     }
-    return popularity.map {
-      "\(best.name) beats popularity: \(gain(of: best, over: $0)) in \(metric)."
-    }
-      ?? "\(best.name) is best in \(metric)."
+    guard let popularity else { return "\(best.name) is best in \(metric)." }
+    return
+      "\(best.name) beats popularity: \(gain(of: best, over: popularity)) in \(metric).\(reach(best, popularity))"
   }
 
   /// Runs that the best one is not clearly ahead of.
@@ -94,6 +91,13 @@ private struct CompareSentence {
       let verdict = difference.paired.verdict
       return verdict == .noClearWinner || verdict == .identical
     }
+  }
+
+  /// How much of the catalogue two runs show.
+  private func reach(_ left: Run, _ right: Run) -> String {
+    let coverage = MetricKey(.coverage, at: comparison.key.k)
+    guard let a = value(left, coverage), let b = value(right, coverage) else { return "" }
+    return " It shows \(Phrase.percent(a)) of the items, \(right.name) \(Phrase.percent(b))."
   }
 
   /// Another model that reaches far more items, and what that costs.

@@ -54,6 +54,10 @@ struct CompareFigures {
       high: measurement.interval?.upper ?? measurement.value)
   }
 
+  func hasInterval(_ run: Run, _ key: MetricKey) -> Bool {
+    run.outcome?.report.measurement(key)?.interval != nil
+  }
+
   /// How the values of a column are written: all with the same decimals, as many as the largest needs.
   func format(_ key: MetricKey) -> NumberFormat {
     let largest = finished.compactMap { value($0, key) }.map(abs).max() ?? 0

@@ -83,9 +83,10 @@ struct CompareScreen: Screen {
     let isASCII = context.glyphs == .ascii
     switch pane {
     case Self.leaderboard:
+      let hasSpread = figures.ranked.contains { figures.hasInterval($0, figures.key) }
+      let interval = isASCII ? "  |- 95 % -|" : "  ├ 95 % ┤"
       return PaneTitle(
-        left: "Leaderboard",
-        right: "\(figures.metricName)  \(isASCII ? "|- 95 % -|" : "├ 95 % ┤")")
+        left: "Leaderboard", right: figures.metricName + (hasSpread ? interval : ""))
     case Self.scatter:
       return PaneTitle(
         left: isASCII ? "Accuracy x coverage" : "Accuracy × coverage", right: "dashed: frontier")

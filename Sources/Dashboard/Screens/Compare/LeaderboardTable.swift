@@ -29,7 +29,8 @@ struct LeaderboardTable {
     let letter = figures.baseline?.letter ?? "P"
     var columns = [
       TableColumn(title: "model", width: .flexible(minimum: 13)),
-      TableColumn(title: figures.definition.name, width: .fixed(6), alignment: .right),
+      TableColumn(
+        title: figures.definition.isPerUser ? "mean" : "all", width: .fixed(6), alignment: .right),
       TableColumn(
         title: "", width: .flexible(minimum: 16), dropOrder: 2,
         whiskers: WhiskerColumn(figures.finished.compactMap { interval($0) }, axis: axis)),
@@ -58,11 +59,12 @@ struct LeaderboardTable {
 
   /// Wide enough for those in the race; one far behind, as random lists are, runs off the left.
   private var axis: Axis {
-    let contenders = figures.finished.filter { $0.letter != "R" }.compactMap { interval($0) }
+    let contenders = figures.finished.filter { $0.modelID != "random" }.compactMap { interval($0) }
     let values = contenders.flatMap { [$0.low, $0.high] }
-    guard contenders.count > 1, let low = values.min(), let high = values.max(), high > low else {
-      return Axis()
-    }
+    guard contenders.count > 1, let low = values.min(), let high = values.max(), high > low,
+      let random = figures.finished.first(where: { $0.modelID == "random" }).flatMap(interval),
+      random.high < low
+    else { return Axis() }
     let margin = (high - low) * 0.06
     return Axis(range: (low - margin)...(high + margin))
   }
