@@ -1,8 +1,8 @@
 /// What somebody probably meant.
-enum NearMiss {
+public enum NearMiss {
   /// The candidate closest to `word`, if it is close: at most a third of the letters differ, or one
   /// is a whole part of the other (`fg_muted` and `muted`).
-  static func of(_ word: String, among candidates: [String]) -> String? {
+  public static func of(_ word: String, among candidates: [String]) -> String? {
     let parts = word.split(separator: "_").map(String.init)
     if let part = candidates.first(where: parts.contains) { return part }
     let scored = candidates.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }
