@@ -22,9 +22,18 @@ struct JourneyTests {
 
   private func environment(term: String) -> [String: String] {
     [
+      // Looking symbols up for a backtrace takes a debug build a minute.
+      "SWIFT_BACKTRACE": "enable=no",
       "TERM": term, "HOME": scratch.folder, "XDG_DATA_HOME": scratch.path(".data"),
       "XDG_CONFIG_HOME": scratch.path(".config"), "RECSCOPE": program,
     ]
+  }
+
+  /// Quits, and agrees where jobs under way make it ask.
+  private func quit(_ terminal: PseudoTerminal) -> PseudoTerminal.Ending? {
+    terminal.type("q")
+    if terminal.waitUntil(screenContains: "Quit?", seconds: 1) { terminal.type("y") }
+    return terminal.waitForExit()
   }
 
   private func leavesTheAlternateScreen(_ terminal: PseudoTerminal) -> Bool {
@@ -35,8 +44,7 @@ struct JourneyTests {
   func startAndQuit() throws {
     let terminal = try start()
     #expect(terminal.waitUntil { terminal.screenText.contains("288") }, "\(terminal.screenText)")
-    terminal.type("q")
-    #expect(terminal.waitForExit() == .exited(0))
+    #expect(quit(terminal) == .exited(0))
     #expect(terminal.isAsFound)
     #expect(leavesTheAlternateScreen(terminal))
   }
@@ -47,8 +55,7 @@ struct JourneyTests {
   func terminals(term: String) throws {
     let terminal = try start(term: term)
     #expect(terminal.waitUntil(screenContains: "Data"), "\(terminal.screenText)")
-    terminal.type("q")
-    #expect(terminal.waitForExit() == .exited(0))
+    #expect(quit(terminal) == .exited(0))
     #expect(terminal.isAsFound)
   }
 
@@ -96,9 +103,8 @@ struct JourneyTests {
         String(decoding: terminal.output, as: UTF8.self).contains("stop 148")
       })
     #expect(terminal.waitUntil(screenContains: "Data"))
-    terminal.type("q")
-    #expect(terminal.waitUntil(screenContains: "end 0"), "\(terminal.screenText)")
-    #expect(terminal.waitForExit() == .exited(0))
+    #expect(quit(terminal) == .exited(0))
+    #expect(terminal.screenText.contains("end 0"), "\(terminal.screenText)")
     #expect(terminal.isAsFound)
   }
 
@@ -113,8 +119,7 @@ struct JourneyTests {
     }
     terminal.resize(columns: 100, rows: 30)
     #expect(terminal.waitUntil { terminal.screenText.contains("288") }, "\(terminal.screenText)")
-    terminal.type("q")
-    #expect(terminal.waitForExit() == .exited(0))
+    #expect(quit(terminal) == .exited(0))
     #expect(terminal.isAsFound)
   }
 
@@ -126,8 +131,7 @@ struct JourneyTests {
     #expect(terminal.waitUntil { terminal.screenText.contains("288") })
     terminal.type("3")
     terminal.pump(milliseconds: 100)
-    terminal.type("q")
-    #expect(terminal.waitForExit() == .exited(0))
+    #expect(quit(terminal) == .exited(0))
     let written = String(decoding: terminal.output, as: UTF8.self)
     #expect(!written.contains("\u{1b}]0;owned"))
     #expect(!written.unicodeScalars.contains("\u{9b}"))

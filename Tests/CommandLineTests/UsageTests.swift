@@ -88,7 +88,7 @@ struct UsageTests {
     #expect(run.output.contains("OpenBLAS"))
     #expect(run.output.contains(scratch.path(".data/recscope")))
     #expect(run.output.contains("not a terminal"))
-    let sick = try scratch.recscope("doctor", "--workspace", "/proc/nothing")
+    let sick = try scratch.recscope("doctor", "--workspace", "ratings.csv/inside")
     #expect(sick.code == 1)
     #expect(sick.output.contains("--workspace"))
   }
