@@ -26,18 +26,26 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
+    // Plain text: numbers, dates and names, for every room.
+    .target(name: "Wording"),
+
     // The engine.
     .target(name: "CKernels", cSettings: optimizedC),
     .target(name: "SparseMath", dependencies: ["CKernels", "COpenBLAS"]),
-    .target(name: "Interactions", dependencies: ["SparseMath", "CKernels", "CZlib", "CSQLite"]),
-    .target(name: "Samples", dependencies: ["SparseMath"]),
-    .target(name: "Audit", dependencies: ["Interactions", "SparseMath", "CKernels"]),
-    .target(name: "Recommenders", dependencies: ["Interactions", "SparseMath", "CKernels"]),
+    .target(
+      name: "Interactions",
+      dependencies: ["SparseMath", "CKernels", "CZlib", "CSQLite", "Wording"]),
+    .target(name: "Samples", dependencies: ["SparseMath", "Wording"]),
+    .target(name: "Audit", dependencies: ["Interactions", "SparseMath", "CKernels", "Wording"]),
+    .target(
+      name: "Recommenders", dependencies: ["Interactions", "SparseMath", "CKernels", "Wording"]),
     .target(
       name: "Serving", dependencies: ["Recommenders", "Interactions", "SparseMath", "CKernels"]),
     .target(
       name: "Evaluation",
-      dependencies: ["Serving", "Recommenders", "Interactions", "SparseMath", "CKernels"]),
+      dependencies: [
+        "Serving", "Recommenders", "Interactions", "SparseMath", "CKernels", "Wording",
+      ]),
 
     // The terminal.
     .target(
@@ -45,16 +53,17 @@ let package = Package(
       cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(
-      name: "Terminal", dependencies: ["CTerminal"],
+      name: "Terminal", dependencies: ["CTerminal", "Wording"],
       // The theme files of the project, compiled in: the program works without the folder.
       resources: [.embedInCode("Themes/Files")]),
-    .target(name: "Charts", dependencies: ["Terminal"]),
+    .target(name: "Charts", dependencies: ["Terminal", "Wording"]),
 
     // The application.
     .target(
       name: "Workbench",
       dependencies: [
         "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
+        "Wording",
       ]),
     .target(
       name: "Dashboard",
@@ -85,6 +94,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Interactions", "SparseMath", "Terminal", "CPseudoTerminal", "CVTerm"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "WordingTests", dependencies: ["Wording"]),
     .testTarget(name: "SparseMathTests", dependencies: ["SparseMath", "CKernels", "TestSupport"]),
     .testTarget(name: "InteractionsTests", dependencies: ["Interactions", "TestSupport"]),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"]),
@@ -95,9 +105,11 @@ let package = Package(
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
     .testTarget(
-      name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Goldens"]),
+      name: "ChartsTests", dependencies: ["Charts", "Wording", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"],
+      exclude: ["Compare/Goldens", "Recommend/Goldens"]),
     .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import Terminal
+import Wording
 
 /// Runs the command that was typed and turns what becomes of it into an exit code.
 @main
@@ -21,7 +21,7 @@ enum Main {
   private static func checkCommandName(_ word: String?) throws {
     guard let word, !word.hasPrefix("-"), access(word, F_OK) != 0 else { return }
     let known = Recscope.commandNames
-    guard !known.contains(word), let near = NearMiss.of(word, among: known) else { return }
+    guard !known.contains(word), let near = NearMiss.closest(to: word, among: known) else { return }
     throw ValidationError("There is no command or file \"\(word)\". Did you mean \(near)?")
   }
 }

@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Ids that only one side of a join knows.
 enum CatalogueChecks {

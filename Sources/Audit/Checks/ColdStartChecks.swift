@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Newcomers and thin histories: true facts about the data rather than faults.
 enum ColdStartChecks {

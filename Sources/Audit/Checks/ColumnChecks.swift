@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Malformed rows of the load, missing attribute cells and titles that occur twice.
 enum ColumnChecks {

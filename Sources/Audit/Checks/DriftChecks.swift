@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Shifts between the first and the last third of the rows in time.
 enum DriftChecks {

@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Repeated rows. In ratings a repeated pair is a fault; in event logs coming back is ordinary.
 enum DuplicateChecks {

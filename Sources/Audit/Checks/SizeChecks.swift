@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Too little data to learn from or to measure with.
 enum SizeChecks {

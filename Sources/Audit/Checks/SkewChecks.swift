@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Rows that pile up on few items or few users.
 enum SkewChecks {

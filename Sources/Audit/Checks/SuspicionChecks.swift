@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// One finding for each kind of signal, so that each can be judged and cleaned alone.
 enum SuspicionChecks {

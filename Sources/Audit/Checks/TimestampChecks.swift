@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Moments that are absent, impossible, equal or out of order.
 enum TimestampChecks {

@@ -1,3 +1,5 @@
+import Wording
+
 /// What counts as beyond a person in this data: absolute limits, raised by what its users do.
 struct BehaviourLimits {
   let minutePeak: Double
@@ -51,7 +53,7 @@ struct BehaviourLimits {
     if behaviour.regularShare >= Thresholds.regularShare {
       add(
         .regularIntervals, behaviour.regularShare,
-        "\(Words.percent(behaviour.regularShare)) of the gaps last about \(Words.duration(behaviour.regularGap))"
+        "\(Words.percent(behaviour.regularShare)) of the gaps last about \(Words.duration(milliseconds: behaviour.regularGap))"
       )
     }
     let covers =

@@ -1,4 +1,5 @@
 import Interactions
+import Wording
 
 /// Gathers every signal per user.
 enum Suspects {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A stretch of the calendar (UTC) that rows are counted by.
 public enum Period: String, Sendable, Equatable, Codable {
   case hour, day, week, month
@@ -30,9 +32,11 @@ public enum Period: String, Sendable, Equatable, Codable {
       }
       starts.append(start)
     case .month:
-      var (year, month, _) = CalendarDate.civil(fromDays: floorDivide(first, Milliseconds.day))
+      let first = CivilDate(millisecondsSince1970: first)
+      var (year, month) = (first.year, first.month)
       while true {
-        let start = CalendarDate.days(year: year, month: month, day: 1) * Milliseconds.day
+        let start =
+          Int64(CivilDate(year: year, month: month, day: 1).daysSince1970) * Milliseconds.day
         starts.append(start)
         if start > last { break }
         (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)

@@ -1,3 +1,5 @@
+import Wording
+
 /// Dates worth a label: hours, days, months or years, whichever give at most so many.
 enum DateTicks {
   static func ticks(on scale: Scale, atMost count: Int) -> [Axis.Tick] {

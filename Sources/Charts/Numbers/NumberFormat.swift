@@ -1,3 +1,5 @@
+import Wording
+
 /// How a number is written; without Foundation, the same on every machine.
 ///
 /// Negative numbers carry the true minus sign `−`, which ASCII drawing turns into a hyphen.
@@ -54,28 +56,10 @@ public enum NumberFormat: Hashable, Sendable {
 
   /// Fixed decimals with separators and no leading zero.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    let decimals = min(max(0, decimals), 9)
-    let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-    let scaled = (abs(value) * power).rounded()
-    guard scaled < 1e15 else { return scientific(value) }
-    let digits = Int(scaled)
-    let whole = digits / Int(power)
-    var text = whole == 0 && decimals > 0 ? "" : separated(whole)
-    if decimals > 0 {
-      let rest = String(digits % Int(power))
-      text += "." + String(repeating: "0", count: decimals - rest.count) + rest
+    guard let digits = Digits(value, places: min(max(0, decimals), 9)) else {
+      return scientific(value)
     }
-    return value < 0 && digits != 0 ? "−" + text : text
-  }
-
-  private static func separated(_ whole: Int) -> String {
-    let digits = String(whole)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return text
+    return (value < 0 && !digits.isZero ? "−" : "") + digits.short
   }
 
   static func scientific(_ value: Double) -> String {

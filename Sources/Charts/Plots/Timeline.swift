@@ -1,4 +1,5 @@
 import Terminal
+import Wording
 
 /// Counts per period of time as upright columns, with the places where the data is split.
 public struct Timeline: Chart {

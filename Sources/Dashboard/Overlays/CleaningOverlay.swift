@@ -118,7 +118,9 @@ struct CleaningOverlay: Overlay {
         into: &buffer, area, context)
       row += 1
       if index == position, let receipt {
-        for note in CleaningForm.words(receipt).dropFirst().prefix(4) { write("    " + note.text, note.role) }
+        for note in CleaningForm.words(receipt).dropFirst().prefix(4) {
+          write("    " + note.text, note.role)
+        }
       }
     }
     if !open.cleaning.isEmpty { row += 1 }

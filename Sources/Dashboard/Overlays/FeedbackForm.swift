@@ -36,7 +36,8 @@ struct FeedbackForm: FormSubject {
   private func threshold(_ value: FeedbackRules) -> Field {
     let scale = value.scale ?? 1...5
     return Field(
-      "positive from", help: "Ratings below it are no positives; every rating asks what people choose to rate.",
+      "positive from",
+      help: "Ratings below it are no positives; every rating asks what people choose to rate.",
       text: { $0.positiveThreshold.map(ValuesPane.text) ?? "every rating" },
       step: { value, direction in
         guard let now = value.positiveThreshold else {
@@ -58,7 +59,8 @@ struct FeedbackForm: FormSubject {
   private var normalization: Field {
     Field(
       "normalisation",
-      help: "Mean-centring: above the user's own mean. Min-max: share of the scale. Logarithm: tames counts.",
+      help:
+        "Mean-centring: above the user's own mean. Min-max: share of the scale. Logarithm: tames counts.",
       text: { Self.name($0.normalization) },
       step: {
         $0.normalization = FormSteps.cycle(
@@ -107,7 +109,8 @@ struct FeedbackForm: FormSubject {
       text: { $0.recencyHalfLifeDays.map(Self.number) ?? "off" },
       step: { value, direction in
         let ladder: [Double?] = [nil, 7, 14, 30, 60, 90, 180, 365, 730]
-        value.recencyHalfLifeDays = FormSteps.cycle(value.recencyHalfLifeDays, in: ladder, direction)
+        value.recencyHalfLifeDays = FormSteps.cycle(
+          value.recencyHalfLifeDays, in: ladder, direction)
       },
       take: { value, text in
         guard let number = Double(text), number > 0, number.isFinite else {

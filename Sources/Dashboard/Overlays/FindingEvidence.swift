@@ -71,7 +71,8 @@ struct FindingEvidence {
   private var users: Table {
     let (dataset, users) = (open.dataset, finding.users)
     let suspects = Dictionary(
-      (open.audit?.suspiciousUsers ?? []).map { ($0.user, $0) }, uniquingKeysWith: { first, _ in first })
+      (open.audit?.suspiciousUsers ?? []).map { ($0.user, $0) },
+      uniquingKeysWith: { first, _ in first })
     return Table(
       columns: [
         TableColumn(title: "user", width: .flexible(minimum: 8)),
@@ -85,7 +86,8 @@ struct FindingEvidence {
       case 0: .text(dataset.userIDs[users[position].position])
       case 1: .number(suspect.map { Phrase.count($0.rowCount) } ?? "")
       case 2: .number(suspect.map { Phrase.percent($0.score) } ?? "")
-      default: .text(suspect.map { $0.signals.map(\.evidence).joined(separator: "; ") } ?? "", .muted)
+      default:
+        .text(suspect.map { $0.signals.map(\.evidence).joined(separator: "; ") } ?? "", .muted)
       }
     }
   }

@@ -176,7 +176,10 @@ struct MappingOverlay: Overlay {
     write(mapping.columns.map { ($0.name, .muted) }, row: start)
     write(
       mapping.columns.map {
-        ($0.role == .ignored ? "not used" : $0.role.rawValue, $0.role == .ignored ? .faint : .accent)
+        (
+          $0.role == .ignored ? "not used" : $0.role.rawValue,
+          $0.role == .ignored ? .faint : .accent
+        )
       }, row: start + 1)
     for (offset, cells) in recognition.preview.enumerated() {
       write(

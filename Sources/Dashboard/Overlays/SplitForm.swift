@@ -44,7 +44,8 @@ struct SplitForm: FormSubject {
       case .globalTemporal, .globalDates:
         "Learn before a moment, test after it: closest to use, and feels drift."
       case .leaveLast: "Each person's last rows are tested, the same number for all."
-      case .random: "Ignores time: with timestamps the model sees the future of what it is tested on."
+      case .random:
+        "Ignores time: with timestamps the model sees the future of what it is tested on."
       case .kFold: "Every row is tested once over k runs; ignores time."
       case .userHoldOut: "Tests people the model has never trained on, from part of their history."
       }
@@ -56,7 +57,8 @@ struct SplitForm: FormSubject {
     case .userTemporal: .userTemporal(validation: 0.1, test: 0.1)
     case .globalTemporal: .globalTemporal(validation: 0.1, test: 0.1)
     case .globalDates:
-      .globalDates(validationFrom: span.map { moment($0, 0.8) }, testFrom: span.map { moment($0, 0.9) } ?? 0)
+      .globalDates(
+        validationFrom: span.map { moment($0, 0.8) }, testFrom: span.map { moment($0, 0.9) } ?? 0)
     case .leaveLast: .leaveLast(validation: 1, test: 1)
     case .random: .random(validation: 0.1, test: 0.1, seed: 7)
     case .kFold: .kFold(count: 5, fold: 0, seed: 7)
@@ -88,7 +90,9 @@ struct SplitForm: FormSubject {
     case .globalDates(let validation, let test):
       return [
         kind,
-        date("validation from", validation ?? test) { .globalDates(validationFrom: $0, testFrom: test) },
+        date("validation from", validation ?? test) {
+          .globalDates(validationFrom: $0, testFrom: test)
+        },
         date("test from", test) { .globalDates(validationFrom: validation, testFrom: $0) },
       ]
     case .leaveLast(let validation, let test):
@@ -100,11 +104,15 @@ struct SplitForm: FormSubject {
       return [
         kind,
         number("folds", count, 2...20) { .kFold(count: $0, fold: min(fold, $0 - 1), seed: seed) },
-        number("fold tested", fold + 1, 1...count) { .kFold(count: count, fold: $0 - 1, seed: seed) },
+        number("fold tested", fold + 1, 1...count) {
+          .kFold(count: count, fold: $0 - 1, seed: seed)
+        },
         self.seed(seed) { .kFold(count: count, fold: fold, seed: $0) },
       ]
     case .userHoldOut(let validation, let test, let history, let seed):
-      @Sendable func make(_ validation: Double, _ test: Double, _ history: Double, _ seed: UInt64) -> SplitRule {
+      @Sendable func make(_ validation: Double, _ test: Double, _ history: Double, _ seed: UInt64)
+        -> SplitRule
+      {
         .userHoldOut(
           validationUsers: validation, testUsers: test, historyShare: history, seed: seed)
       }
@@ -202,7 +210,8 @@ struct SplitForm: FormSubject {
       return [
         FormNote(text: ""),
         FormNote(
-          text: "\(Phrase.count(facts.train)) train · \(Phrase.count(facts.validation)) validation · "
+          text:
+            "\(Phrase.count(facts.train)) train · \(Phrase.count(facts.validation)) validation · "
             + "\(Phrase.count(facts.test)) test rows · fingerprint \(facts.fingerprint)"),
       ] + Self.verdict(facts.leakage, ascii: context.glyphs == .ascii)
     case .success: return []
@@ -212,7 +221,9 @@ struct SplitForm: FormSubject {
   /// The leakage verdict in words.
   private static func verdict(_ verdict: LeakageVerdict, ascii: Bool) -> [FormNote] {
     guard verdict.severity > .none else {
-      return [FormNote(text: (ascii ? "+" : "✓") + " Nothing leaks from test into train.", role: .good)]
+      return [
+        FormNote(text: (ascii ? "+" : "✓") + " Nothing leaks from test into train.", role: .good)
+      ]
     }
     return verdict.observations.map { observation in
       switch observation.severity {

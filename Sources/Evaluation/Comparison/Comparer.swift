@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// Compares two reports user by user.
 public struct Comparer: Sendable {
@@ -86,7 +87,7 @@ public struct Comparer: Sendable {
     return Bootstrap.interval(of: means.columns[0], level: level).map {
       Measurement.Interval(
         lower: $0.lowerBound, upper: $0.upperBound, level: level,
-        method: "paired bootstrap over users, \(grouped(draws)) draws")
+        method: "paired bootstrap over users, \(Words.count(draws)) draws")
     }
   }
 }

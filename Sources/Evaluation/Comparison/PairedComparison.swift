@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// Two runs on the same users: the difference of their means, its interval, and whether it could be chance.
 public struct PairedComparison: Sendable, Equatable, Codable {
@@ -65,10 +66,12 @@ public struct PairedComparison: Sendable, Equatable, Codable {
   public func words(left leftName: String, right rightName: String) -> String {
     let range =
       interval.map {
-        " [\(decimals($0.lower, 3, signed: true)) \(decimals($0.upper, 3, signed: true))]"
+        " [\(Words.metric($0.lower, places: 3, signed: true)) \(Words.metric($0.upper, places: 3, signed: true))]"
       } ?? ""
-    let chance = adjustedPValue < 0.001 ? "p < .001" : "p = \(decimals(adjustedPValue, 3))"
-    return "\(metric)  \(leftName) − \(rightName)  \(decimals(difference, 3, signed: true))\(range)"
-      + ", \(chance), \(grouped(userCount)) users: \(verdictWords(left: leftName, right: rightName))"
+    let chance =
+      adjustedPValue < 0.001 ? "p < .001" : "p = \(Words.metric(adjustedPValue, places: 3))"
+    return
+      "\(metric)  \(leftName) − \(rightName)  \(Words.metric(difference, places: 3, signed: true))\(range)"
+      + ", \(chance), \(Words.count(userCount)) users: \(verdictWords(left: leftName, right: rightName))"
   }
 }

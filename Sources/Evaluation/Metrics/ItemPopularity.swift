@@ -1,11 +1,12 @@
 import Glibc
 import Interactions
+import Serving
 import SparseMath
 
 /// How often each item was taken in train, and what that says of an item on a list.
 public struct ItemPopularity: Sendable {
   /// Share of the interactions that the head holds.
-  public static let headShare = 0.8
+  public static let headShare = HeadTail.usualShare
 
   /// Shape [itemCount]: train users of the item.
   public let userCounts: [Int]
@@ -13,9 +14,7 @@ public struct ItemPopularity: Sendable {
   public let trainUserCount: Int
   /// Shape [itemCount]: -log2(users of the item / train users), bits; an item nobody has counts as one user.
   public let selfInformation: [Double]
-  /// Shape [itemCount]: the most popular items that together hold 80 % of the interactions.
-  ///
-  /// The smallest such set; of equally popular items the smaller index enters first.
+  /// Shape [itemCount]: the head of ``HeadTail``, which holds 80 % of the interactions.
   public let isHead: [Bool]
 
   public init(train: FeedbackMatrix) {
@@ -29,16 +28,7 @@ public struct ItemPopularity: Sendable {
     self.userCounts = userCounts
     self.trainUserCount = trainUserCount
     selfInformation = userCounts.map { -log2(Double(max(1, $0)) / Double(max(1, trainUserCount))) }
-    let total = userCounts.reduce(0, +)
-    var isHead = [Bool](repeating: false, count: userCounts.count)
-    var held = 0
-    for item in userCounts.indices.sorted(by: {
-      (userCounts[$1], $0) < (userCounts[$0], $1)
-    }) where Double(held) < Self.headShare * Double(total) {
-      isHead[item] = true
-      held += userCounts[item]
-    }
-    self.isHead = isHead
+    isHead = HeadTail(counts: userCounts, share: Self.headShare).isHead
   }
 
   public var headCount: Int { isHead.count { $0 } }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why an evaluation cannot be made.
 public enum EvaluationError: Error, Equatable, Sendable {
   /// No user has both train and test rows.
@@ -14,8 +16,8 @@ public enum EvaluationError: Error, Equatable, Sendable {
     switch self {
     case .noEvaluatedUsers(let test, let train):
       """
-      Nobody can be evaluated: no user has train and test rows. Found \(grouped(train)) users with \
-      train rows and \(grouped(test)) with test rows, none in both.  Try a split within each user.
+      Nobody can be evaluated: no user has train and test rows. Found \(Words.count(train)) users with \
+      train rows and \(Words.count(test)) with test rows, none in both.  Try a split within each user.
       """
     case .cutoffOutOfRange(let found):
       "Cut-off \(found) is not a list length. Expected 1 or more.  Try 10."
@@ -26,8 +28,8 @@ public enum EvaluationError: Error, Equatable, Sendable {
       """
     case .differentUsers(let left, let right):
       """
-      The two runs cannot be paired: they evaluated different users (\(grouped(left)) and \
-      \(grouped(right))).  Evaluate both on the same split.
+      The two runs cannot be paired: they evaluated different users (\(Words.count(left)) and \
+      \(Words.count(right))).  Evaluate both on the same split.
       """
     case .unknownMetric(let key, let known):
       "Metric \"\(key)\" is not in this report. Expected one of: \(known.joined(separator: ", "))."

@@ -1,3 +1,5 @@
+import Wording
+
 /// How a number was made: without it, two values of one metric cannot be compared.
 public struct EvaluationProtocol: Sendable, Equatable, Codable {
   /// Which items may be listed.
@@ -17,9 +19,9 @@ public struct EvaluationProtocol: Sendable, Equatable, Codable {
 
     public var words: String {
       switch self {
-      case .trainItems(let count): "all \(grouped(count)) train items"
-      case .chosen(let count, let rule): "\(grouped(count)) items: \(rule)"
-      case .sampled(let count, let rule): "sampled: \(grouped(count)) items, \(rule)"
+      case .trainItems(let count): "all \(Words.count(count)) train items"
+      case .chosen(let count, let rule): "\(Words.count(count)) items: \(rule)"
+      case .sampled(let count, let rule): "sampled: \(Words.count(count)) items, \(rule)"
       }
     }
   }
@@ -73,16 +75,17 @@ public struct EvaluationProtocol: Sendable, Equatable, Codable {
     parts.append(excludesSeen ? "seen items left out" : "seen items listed")
     parts.append(Self.tieRule)
     parts.append(
-      "\(grouped(evaluatedUserCount)) users with train and test rows"
+      "\(Words.count(evaluatedUserCount)) users with train and test rows"
         + (unknownUserCount > 0
-          ? " (\(grouped(unknownUserCount)) without train rows left out)" : "")
+          ? " (\(Words.count(unknownUserCount)) without train rows left out)" : "")
     )
     parts.append(
-      "\(grouped(relevantCount)) relevant rows"
+      "\(Words.count(relevantCount)) relevant rows"
         + (unknownItemCount > 0
-          ? " (\(grouped(unknownItemCount)) of items train does not know; they cost recall)" : ""))
+          ? " (\(Words.count(unknownItemCount)) of items train does not know; they cost recall)"
+          : ""))
     if seenRelevantCount > 0 {
-      parts.append("\(grouped(seenRelevantCount)) relevant rows are repeats of train rows")
+      parts.append("\(Words.count(seenRelevantCount)) relevant rows are repeats of train rows")
     }
     return parts.joined(separator: "; ")
   }

@@ -1,5 +1,6 @@
 import Recommenders
 import SparseMath
+import Wording
 
 /// Measures one set of lists: the passes, then means, intervals and segments.
 struct Evaluator {
@@ -60,7 +61,7 @@ struct Evaluator {
       let outside = zip(shown.last ?? [], setup.candidates).reduce(0) { $0 + ($1.1 ? 0 : $1.0) }
       if outside > 0 {
         notes.append(
-          "\(grouped(outside)) recommendations are not candidates; coverage, Gini, entropy and personalization leave them out"
+          "\(Words.count(outside)) recommendations are not candidates; coverage, Gini, entropy and personalization leave them out"
         )
       }
       try options.cancellation.check()

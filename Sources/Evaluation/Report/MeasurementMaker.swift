@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// Turns per-user values and exposures into measurements with intervals.
 struct MeasurementMaker {
@@ -79,7 +80,7 @@ struct MeasurementMaker {
       interval: interval.map {
         Measurement.Interval(
           lower: $0.lowerBound, upper: $0.upperBound, level: options.level,
-          method: "bootstrap over users, \(grouped(options.draws)) draws")
+          method: "bootstrap over users, \(Words.count(options.draws)) draws")
       }, userCount: users, formula: MetricCatalogue.definition(of: key.metric).formula,
       protocolDescription: protocolDescription, seed: options.seed)
   }

@@ -1,5 +1,6 @@
 import Recommenders
 import SparseMath
+import Wording
 
 /// Accuracy for parts of the users and for head and tail items.
 struct SegmentMaker {
@@ -17,7 +18,7 @@ struct SegmentMaker {
     let head = setup.popularity.isHead
     result += try items(
       .headItems, "head items",
-      "relevant items among the \(grouped(setup.popularity.headCount)) best-sellers that hold 80 % of train",
+      "relevant items among the \(Words.count(setup.popularity.headCount)) best-sellers that hold 80 % of train",
       of: lists
     ) { head[$0] }
     result += try items(

@@ -1,5 +1,6 @@
 import Interactions
 import SparseMath
+import Wording
 
 /// A named set of evaluated users.
 struct UserGroup: Equatable {
@@ -31,14 +32,14 @@ struct UserGroups {
     func rows(_ belongs: (Int) -> Bool) -> [Int] { lengths.indices.filter { belongs(lengths[$0]) } }
     return [
       UserGroup(
-        kind: .lightUsers, name: "light users", rule: "up to \(grouped(lower)) train items",
+        kind: .lightUsers, name: "light users", rule: "up to \(Words.count(lower)) train items",
         rows: rows { $0 <= lower }),
       UserGroup(
         kind: .middleUsers, name: "middle users",
-        rule: "\(grouped(lower + 1)) to \(grouped(upper)) train items",
+        rule: "\(Words.count(lower + 1)) to \(Words.count(upper)) train items",
         rows: rows { $0 > lower && $0 <= upper }),
       UserGroup(
-        kind: .heavyUsers, name: "heavy users", rule: "more than \(grouped(upper)) train items",
+        kind: .heavyUsers, name: "heavy users", rule: "more than \(Words.count(upper)) train items",
         rows: rows { $0 > upper }),
     ]
   }
@@ -46,7 +47,7 @@ struct UserGroups {
   private func thin() -> UserGroup {
     UserGroup(
       kind: .thinHistories, name: "thin histories",
-      rule: "fewer than \(grouped(thinHistory)) train items",
+      rule: "fewer than \(Words.count(thinHistory)) train items",
       rows: (0..<histories.rowCount).filter { histories.entryCount(ofRow: $0) < thinHistory })
   }
 
@@ -58,7 +59,7 @@ struct UserGroups {
     let bound = known[(known.count - 1) / 3]
     return UserGroup(
       kind: .nicheTaste, name: "niche taste",
-      rule: "train items have at most \(decimals(bound, 1)) users on average",
+      rule: "train items have at most \(Words.metric(bound, places: 1)) users on average",
       rows: means.indices.filter { means[$0] <= bound })
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a cleaning rule cannot be applied to these data.
 public enum CleaningError: Error, Equatable, CustomStringConvertible {
   case noTimestamps(CleaningRule)
@@ -14,8 +16,8 @@ public enum CleaningError: Error, Equatable, CustomStringConvertible {
       "Cannot \(rule): the data have no values. "
         + "Map a rating or count column when opening the file, or leave this rule out."
     case .emptyDateRange(let from, let through):
-      "The date range ends before it starts: from \(Wording.day(from)) through "
-        + "\(Wording.day(through)). Swap the two dates."
+      "The date range ends before it starts: from \(Words.day(from)) through "
+        + "\(Words.day(through)). Swap the two dates."
     }
   }
 }

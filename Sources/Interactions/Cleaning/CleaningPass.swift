@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// One rule at work on one selection.
 struct CleaningPass {
@@ -94,7 +95,7 @@ struct CleaningPass {
     rows.forEach { leaves[$0] = isNamed[Int(keys[$0])] }
     guard let first = unknown.first else { return [] }
     return [
-      "\(Wording.count(unknown.count)) of \(Wording.count(ids.count, "\(noun) id")) "
+      "\(Words.count(unknown.count)) of \(Words.count(ids.count, "\(noun) id")) "
         + "not in the data, such as \(first)"
     ]
   }

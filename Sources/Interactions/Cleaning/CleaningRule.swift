@@ -1,3 +1,5 @@
+import Wording
+
 /// A rule that leaves rows out. The source file is never changed.
 public enum CleaningRule: Sendable, Hashable, Codable {
   /// Of rows that agree in every column the first stays.
@@ -24,18 +26,18 @@ extension CleaningRule: CustomStringConvertible {
     case .dropExactDuplicates: "drop exact duplicates"
     case .keepLastOfPair: "keep the last row of each user, item and event"
     case .kCore(let minimum): "keep the \(minimum)-core of users and items"
-    case .minimumPerUser(let minimum): "drop users with fewer than \(Wording.count(minimum, "row"))"
-    case .minimumPerItem(let minimum): "drop items with fewer than \(Wording.count(minimum, "row"))"
+    case .minimumPerUser(let minimum): "drop users with fewer than \(Words.count(minimum, "row"))"
+    case .minimumPerItem(let minimum): "drop items with fewer than \(Words.count(minimum, "row"))"
     case .dateRange(let from?, let through?):
-      "keep \(Wording.day(from)) through \(Wording.day(through))"
-    case .dateRange(let from?, nil): "keep rows from \(Wording.day(from)) on"
-    case .dateRange(nil, let through?): "keep rows through \(Wording.day(through))"
+      "keep \(Words.day(from)) through \(Words.day(through))"
+    case .dateRange(let from?, nil): "keep rows from \(Words.day(from)) on"
+    case .dateRange(nil, let through?): "keep rows through \(Words.day(through))"
     case .dateRange(nil, nil): "keep rows of any date"
     case .dropUsers(let ids, let reason):
-      "drop \(Wording.count(ids.count, "user"))\(reason.isEmpty ? "" : " (\(reason))")"
+      "drop \(Words.count(ids.count, "user"))\(reason.isEmpty ? "" : " (\(reason))")"
     case .dropItems(let ids, let reason):
-      "drop \(Wording.count(ids.count, "item"))\(reason.isEmpty ? "" : " (\(reason))")"
-    case .minimumValue(let minimum): "keep values of \(Wording.number(minimum)) or more"
+      "drop \(Words.count(ids.count, "item"))\(reason.isEmpty ? "" : " (\(reason))")"
+    case .minimumValue(let minimum): "keep values of \(Words.number(minimum)) or more"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What one cleaning rule did.
 public struct Receipt: Sendable, Equatable, Codable {
   public let rule: CleaningRule
@@ -24,7 +26,7 @@ public struct Receipt: Sendable, Equatable, Codable {
 extension Receipt: CustomStringConvertible {
   /// One line: `drop exact duplicates: 60,412 → 60,000 rows, 412 dropped`.
   public var description: String {
-    "\(rule): \(Wording.count(rowsBefore)) → \(Wording.count(rowsAfter, "row")), "
-      + "\(Wording.count(rowsDropped)) dropped"
+    "\(rule): \(Words.count(rowsBefore)) → \(Words.count(rowsAfter, "row")), "
+      + "\(Words.count(rowsDropped)) dropped"
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why feedback rules cannot be applied to these data.
 public enum FeedbackError: Error, Equatable, CustomStringConvertible {
   case noValues
@@ -16,12 +18,12 @@ public enum FeedbackError: Error, Equatable, CustomStringConvertible {
       "A recency half-life needs timestamps, and the data have none. "
         + "Switch the half-life off, or map a time column when opening the file."
     case .emptyScale(let scale):
-      "The rating scale has no width: \(Wording.number(scale.lowerBound)) to "
-        + "\(Wording.number(scale.upperBound)). Give its real ends, or choose another normalisation."
+      "The rating scale has no width: \(Words.number(scale.lowerBound)) to "
+        + "\(Words.number(scale.upperBound)). Give its real ends, or choose another normalisation."
     case .halfLifeNotPositive(let days):
-      "The recency half-life is \(Wording.number(days)) days. Expected a number above 0."
+      "The recency half-life is \(Words.number(days)) days. Expected a number above 0."
     case .eventWeight(let name, let weight):
-      "Event \(name) has the weight \(Wording.number(weight)). Expected 0 or more."
+      "Event \(name) has the weight \(Words.number(weight)). Expected 0 or more."
     }
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What counts as a positive signal and how strong it is.
 public struct FeedbackRules: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable {
@@ -65,7 +67,7 @@ extension FeedbackRules: CustomStringConvertible {
     switch kind {
     case .explicit:
       parts.append(
-        positiveThreshold.map { "ratings of \(Wording.number($0)) or more are positives" }
+        positiveThreshold.map { "ratings of \(Words.number($0)) or more are positives" }
           ?? "every rating is a positive")
     case .implicit: parts.append(eventWeights.isEmpty ? "every row is a positive" : eventWords)
     }
@@ -73,7 +75,7 @@ extension FeedbackRules: CustomStringConvertible {
     case .meanCentring: parts.append("above the user's own mean")
     case .minMax:
       let ends = scale.map {
-        " of \(Wording.number($0.lowerBound)) to \(Wording.number($0.upperBound))"
+        " of \(Words.number($0.lowerBound)) to \(Words.number($0.upperBound))"
       }
       parts.append("as a share of the scale" + (ends ?? ""))
     case .logarithm where !isBinary: parts.append("weight ln(1 + value)")
@@ -88,7 +90,7 @@ extension FeedbackRules: CustomStringConvertible {
       case .last: parts.append("the last of each user and item")
       }
       if let days = recencyHalfLifeDays {
-        parts.append("halving every \(Wording.number(days)) days")
+        parts.append("halving every \(Words.number(days)) days")
       }
     }
     return parts.joined(separator: ", ")
@@ -97,6 +99,6 @@ extension FeedbackRules: CustomStringConvertible {
   /// `purchase 1, cart 0.5, view 0.1`: strongest first.
   private var eventWords: String {
     eventWeights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.key) \(Wording.number($0.value))" }.joined(separator: ", ")
+      .map { "\($0.key) \(Words.number($0.value))" }.joined(separator: ", ")
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// How rows became weights: every row is in exactly one of the counts.
 public struct FeedbackTally: Sendable, Equatable, Codable {
   /// Rows of the selection.
@@ -14,6 +16,16 @@ public struct FeedbackTally: Sendable, Equatable, Codable {
   public internal(set) var positives = 0
 
   public init() {}
+
+  /// Adds what became of other rows.
+  mutating func add(_ other: FeedbackTally) {
+    rows += other.rows
+    belowThreshold += other.belowThreshold
+    weightlessEvents += other.weightlessEvents
+    notPositive += other.notPositive
+    merged += other.merged
+    positives += other.positives
+  }
 }
 
 extension FeedbackTally: CustomStringConvertible {
@@ -24,8 +36,8 @@ extension FeedbackTally: CustomStringConvertible {
       (notPositive, "without a positive weight"), (merged, "merged into their pair"),
     ]
     let parts =
-      [Wording.count(positives, "positive")]
-      + rest.filter { $0.0 > 0 }.map { "\(Wording.count($0.0)) \($0.1)" }
-    return "\(Wording.count(rows, "row")): " + parts.joined(separator: ", ")
+      [Words.count(positives, "positive")]
+      + rest.filter { $0.0 > 0 }.map { "\(Words.count($0.0)) \($0.1)" }
+    return "\(Words.count(rows, "row")): " + parts.joined(separator: ", ")
   }
 }

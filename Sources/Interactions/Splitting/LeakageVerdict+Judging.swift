@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 extension LeakageVerdict {
   /// Judges a split: pairs on both sides, future rows in train, users and items that train lacks.
@@ -88,11 +89,11 @@ extension LeakageVerdict {
     return Observation(
       severity: .notice,
       text: "\(figure(evidence.trainUsersWithoutTest, of: evidence.trainUsers, "user")) have "
-        + "\(Wording.count(validation + test, "row")) or fewer: all of them train, none is tested.")
+        + "\(Words.count(validation + test, "row")) or fewer: all of them train, none is tested.")
   }
 
   /// `12 of 2,000 test rows (0.6 %)`.
   private static func figure(_ part: Int, of whole: Int, _ noun: String) -> String {
-    "\(Wording.count(part)) of \(Wording.count(whole, noun)) (\(Wording.percent(part, of: whole)))"
+    "\(Words.count(part)) of \(Words.count(whole, noun)) (\(Words.exactPercent(part, of: whole)))"
   }
 }

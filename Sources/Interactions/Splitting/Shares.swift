@@ -1,3 +1,5 @@
+import Wording
+
 /// Fractions as whole millionths, so that floor(0.8 · n) is that of integers.
 ///
 /// In floating point 1 - 0.2 is below 0.8 on some paths and a row would change sides.
@@ -10,7 +12,7 @@ struct Shares: Equatable {
   init(validation: Double, test: Double) throws {
     guard validation >= 0, test > 0, validation + test < 1 else {
       throw SplitError.shares(
-        "validation \(Wording.number(validation)), test \(Wording.number(test))")
+        "validation \(Words.number(validation)), test \(Words.number(test))")
     }
     self.init(checkedValidation: validation, test: test)
   }

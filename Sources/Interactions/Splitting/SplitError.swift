@@ -1,3 +1,5 @@
+import Wording
+
 /// Why data cannot be split as asked.
 public enum SplitError: Error, Equatable, CustomStringConvertible {
   case noTimestamps(SplitRule)
@@ -20,10 +22,10 @@ public enum SplitError: Error, Equatable, CustomStringConvertible {
     case .foldOutOfRange(let fold, let count):
       "There is no fold \(fold + 1) of \(count). Choose at least 2 folds and test one of them."
     case .datesOutOfOrder(let validationFrom, let testFrom):
-      "Validation would start on \(Wording.day(validationFrom)), after the test on "
-        + "\(Wording.day(testFrom)). Move it to an earlier day."
+      "Validation would start on \(Words.day(validationFrom)), after the test on "
+        + "\(Words.day(testFrom)). Move it to an earlier day."
     case .emptyPart(let part, let rows, let rule):
-      "The \(part) part would be empty: \(Wording.count(rows, "row")) split by \(rule). "
+      "The \(part) part would be empty: \(Words.count(rows, "row")) split by \(rule). "
         + "Change the shares or dates, or choose another split."
     }
   }

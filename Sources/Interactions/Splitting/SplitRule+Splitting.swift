@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 extension SplitRule {
   /// Divides rows into train, validation and test.
@@ -52,7 +53,7 @@ extension SplitRule {
     case .userHoldOut(let validation, let test, let history, _):
       _ = try Shares(validation: validation, test: test)
       guard history >= 0, history < 1 else {
-        throw SplitError.shares("history \(Wording.number(history)), which leaves no rows to test")
+        throw SplitError.shares("history \(Words.number(history)), which leaves no rows to test")
       }
     case .leaveLast(let validation, let test):
       guard validation >= 0, test > 0, validation <= 1_000_000, test <= 1_000_000 else {

@@ -1,3 +1,5 @@
+import Wording
+
 /// How interactions are divided into train, validation and test.
 ///
 /// Rows are ordered by time ascending, equal times in the order of the file. Fractions are of all
@@ -26,13 +28,13 @@ extension SplitRule: CustomStringConvertible {
     switch self {
     case .globalTemporal(let validation, let test): "time, " + Self.shares(validation, test)
     case .globalDates(let validationFrom?, let testFrom):
-      "date, validation from \(Wording.day(validationFrom)), test from \(Wording.day(testFrom))"
-    case .globalDates(nil, let testFrom): "date, test from \(Wording.day(testFrom))"
+      "date, validation from \(Words.day(validationFrom)), test from \(Words.day(testFrom))"
+    case .globalDates(nil, let testFrom): "date, test from \(Words.day(testFrom))"
     case .userTemporal(let validation, let test):
       "each user's own time, " + Self.shares(validation, test)
-    case .leaveLast(0, let test): "each user's last \(Wording.count(test, "row")) tested"
+    case .leaveLast(0, let test): "each user's last \(Words.count(test, "row")) tested"
     case .leaveLast(let validation, let test):
-      "each user's last \(Wording.count(test, "row")) tested, \(validation) before validating"
+      "each user's last \(Words.count(test, "row")) tested, \(validation) before validating"
     case .random(let validation, let test, let seed):
       "random rows, \(Self.shares(validation, test)), seed \(seed)"
     case .kFold(let count, let fold, let seed): "fold \(fold + 1) of \(count), seed \(seed)"
@@ -49,6 +51,6 @@ extension SplitRule: CustomStringConvertible {
   }
 
   private static func percent(_ share: Double) -> String {
-    Wording.number((share * 1000).rounded() / 10) + " %"
+    Words.number((share * 1000).rounded() / 10) + " %"
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension ModelError: CustomStringConvertible {
   /// What failed, where, what was found and expected, and what to do next.
   public var description: String {
@@ -12,7 +14,7 @@ extension ModelError: CustomStringConvertible {
       "\(model) has nothing to learn from: the training part has no positives."
         + "  Lower the positive threshold or give the training part more rows."
     case .tooLarge(let model, let needed, let available, let advice):
-      "\(model) would need \(Self.size(needed)) of memory; \(Self.size(available)) are allowed."
+      "\(model) would need \(Words.memory(bytes: needed)) of memory; \(Words.memory(bytes: available)) are allowed."
         + "  \(advice)"
     case .damagedArchive(let model, let reason):
       "The saved \(model) model cannot be read: \(reason).  Train it again."
@@ -24,19 +26,5 @@ extension ModelError: CustomStringConvertible {
     let list = "Known are " + known.joined(separator: ", ") + "."
     guard let near = NearMiss.closest(to: name, among: known) else { return list }
     return "Did you mean \"\(near)\"?  \(list)"
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    let units = ["bytes", "KB", "MB", "GB", "TB"]
-    var value = Double(bytes)
-    var unit = 0
-    while value >= 1000, unit < units.count - 1 {
-      value /= 1000
-      unit += 1
-    }
-    let shown =
-      unit == 0 || value >= 100
-      ? "\(Int(value.rounded()))" : "\((value * 10).rounded() / 10)"
-    return "\(shown) \(units[unit])"
   }
 }

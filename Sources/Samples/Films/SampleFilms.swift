@@ -1,5 +1,6 @@
 import Glibc
 import SparseMath
+import Wording
 
 /// Half-star ratings of 700 users for 1,100 films from 2014 through 2024, in MovieLens' layout.
 ///

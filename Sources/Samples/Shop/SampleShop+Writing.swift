@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 extension SampleShop {
   func write(to folder: String) throws -> [String] {

@@ -1,5 +1,6 @@
 import Glibc
 import SparseMath
+import Wording
 
 /// One article of the shop.
 struct ShopItem: Sendable {

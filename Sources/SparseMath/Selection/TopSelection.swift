@@ -18,7 +18,7 @@ public struct TopSelection {
   /// Scores below this cannot enter.
   @usableFromInline private(set) var bar = -Double.infinity
 
-  public init(capacity: Int, decimals: Int = 10) {
+  public init(capacity: Int, decimals: Int = RankOrder.decimals) {
     self.capacity = max(0, capacity)
     scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
     heap.reserveCapacity(min(self.capacity, 4096))
@@ -38,7 +38,7 @@ public struct TopSelection {
 
   @usableFromInline mutating func insert(_ index: Int, _ score: Double) {
     let entry = Entry(
-      key: (score * scale).rounded(), score: score, index: UInt32(index))
+      key: RankOrder.key(score, scale: scale), score: score, index: UInt32(index))
     if heap.count < capacity {
       heap.append(entry)
       siftUp()
@@ -53,7 +53,7 @@ public struct TopSelection {
   }
 
   private static func isWorse(_ left: Entry, than right: Entry) -> Bool {
-    left.key != right.key ? left.key < right.key : left.index > right.index
+    RankOrder.precedes((right.key, right.index), (left.key, left.index))
   }
 
   private mutating func siftUp() {

@@ -1,10 +1,16 @@
 /// The order of a list: score rounded to 10 decimals, descending; equal ones by smaller index.
 public enum RankOrder {
+  /// Scores that agree after rounding to so many decimals are tied.
+  public static let decimals = 10
   /// Scores that differ by more than this are never tied.
   public static let resolution = 1e-10
 
   /// What two scores are compared by.
-  @inlinable public static func key(_ score: Double) -> Double { (score * 1e10).rounded() }
+  ///
+  /// - Parameter scale: 10 to the power of the decimals that count.
+  @inlinable public static func key(_ score: Double, scale: Double = 1e10) -> Double {
+    (score * scale).rounded()
+  }
 
   /// Whether an item comes before another one.
   @inlinable public static func precedes(

@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads theme files: btop's syntax, its keys and ours.
 ///
 /// A line is `theme[key]="value"`; `#` starts a comment. Values are `#rrggbb`, `#gg` for a grey,
@@ -26,8 +28,8 @@ public enum ThemeFile {
         continue
       }
       guard ThemeKey.byName[key] != nil || BtopKeys.contains(key) else {
-        let suggestion = NearMiss.of(
-          key, among: ThemeKey.all.map(\.name) + BtopKeys.roles.keys.sorted())
+        let suggestion = NearMiss.closest(
+          to: key, among: ThemeKey.all.map(\.name) + BtopKeys.roles.keys.sorted())
         problems.append(.unknownKey(line: number, key: key, suggestion: suggestion))
         continue
       }

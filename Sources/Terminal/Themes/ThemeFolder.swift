@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// Themes of the user; the only file of this room that reads files.
 public enum ThemeFolder {
@@ -54,7 +55,7 @@ public enum ThemeFolder {
     if let source = ThemeLibrary.source(of: name) { return ThemeFile.read(source, name: name) }
     let known = own + ThemeLibrary.all.map(\.name)
     throw .unknownTheme(
-      name: name, folder: folder, suggestion: NearMiss.of(name, among: known))
+      name: name, folder: folder, suggestion: NearMiss.closest(to: name, among: known))
   }
 
   /// Theme files are a few kilobytes; anything longer is something else.

@@ -1,5 +1,6 @@
 import Interactions
 import SparseMath
+import Wording
 
 extension CleaningRule {
   /// The forms that `init(text:)` reads, for help and errors.

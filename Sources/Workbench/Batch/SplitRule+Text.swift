@@ -1,5 +1,6 @@
 import Interactions
 import SparseMath
+import Wording
 
 extension SplitRule {
   /// The forms that `init(text:seed:)` reads, for help and errors.

@@ -110,12 +110,14 @@ extension WorkbenchModel {
       switch result {
       case .success(let (rows, receipts)):
         guard model.state.open?.cleaning == plan.rules else { return }
+        let hadFewer = receipts.count > model.state.open?.receipts.count ?? 0
         model.state.open?.rows = rows
         model.state.open?.receipts = receipts
-        if let last = receipts.last {
-          model.log(dataset.name, "\(last)", .success)
-          model.announce("\(last)")
-        }
+        let words =
+          hadFewer ? receipts.last.map { "\($0)" } : nil
+        let news = words ?? "\(Phrase.count(rows.count, "row")) are kept"
+        model.log(dataset.name, news, .success)
+        model.announce(news)
         model.rowsChanged()
       case .failure(let error):
         guard model.state.open?.cleaning == plan.rules else { return }

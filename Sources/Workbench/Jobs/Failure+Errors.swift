@@ -11,6 +11,10 @@ extension Failure {
     }
     let text = (error as? EvaluationError)?.message ?? "\(error)"
     let parts = text.split(separator: "  ", maxSplits: 1).map(String.init)
-    self.init(reason: parts.first ?? text, advice: parts.count > 1 ? parts[1] : "")
+    // Sentences are put together from reasons, which bring their own full stop then.
+    let reason = parts.first ?? text
+    self.init(
+      reason: reason.hasSuffix(".") ? String(reason.dropLast()) : reason,
+      advice: parts.count > 1 ? parts[1] : "")
   }
 }

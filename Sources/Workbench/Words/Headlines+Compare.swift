@@ -4,7 +4,11 @@ extension Headlines {
   /// Who is ahead, whether that is sure, and what it costs.
   public static func compare(_ state: WorkbenchState) -> String {
     guard let open = state.open else {
-      return "No data yet: O opens a file, and models can be compared."
+      return switch state.phase {
+      case .loading: "Models can be compared once the data is read."
+      case .failed: "There is nothing to compare: the data could not be read."
+      case .empty, .ready: "No data yet: O opens a file, and models can be compared."
+      }
     }
     if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
     let finished = state.finishedRuns

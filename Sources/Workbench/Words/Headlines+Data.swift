@@ -22,7 +22,9 @@ extension Headlines {
     let serious = audit.findings.filter { $0.severity > .notice }
     guard let first = serious.first else { return [] }
     return serious.count > 1
-      ? ["\(Phrase.small(serious.count).capitalizedFirst) findings need a look, first: \(first.title.lowercasedFirst)."]
+      ? [
+        "\(Phrase.small(serious.count).capitalizedFirst) findings need a look, first: \(first.title.lowercasedFirst)."
+      ]
       : ["One finding needs a look: \(first.title.lowercasedFirst)."]
   }
 

@@ -1,17 +1,10 @@
 import SparseMath
+import Wording
 
 extension Phrase {
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// `Sep 97`, from milliseconds since 1970, in UTC.
   public static func month(_ milliseconds: Int64) -> String {
-    let parts = date(milliseconds).split(separator: "-")
-    guard parts.count == 3, let month = Int(parts[1]), months.indices.contains(month - 1) else {
-      return date(milliseconds)
-    }
-    return months[month - 1] + " " + parts[0].suffix(2)
+    CivilDate(millisecondsSince1970: milliseconds).monthText
   }
 
   /// `Sep 97–Apr 98`, `3–9 Apr 98` as `2024-04-03–2024-04-09` where both lie in one month.
@@ -27,6 +20,7 @@ extension Phrase {
     let day: Int64 = 86_400_000
     let seconds = Int((milliseconds % day + day) % day / 1000)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(date(milliseconds)) \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    return
+      "\(date(milliseconds)) \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
 }

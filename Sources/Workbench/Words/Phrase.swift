@@ -1,16 +1,11 @@
 import Glibc
+import Wording
 
 /// Numbers as people read them in sentences and tables.
 public enum Phrase {
   /// `1,682`.
   public static func count(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var result = ""
-    for (offset, digit) in digits.enumerated() {
-      if offset > 0, (digits.count - offset) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return number < 0 ? "−" + result : result
+    (number < 0 ? "−" : "") + Digits(number).text
   }
 
   /// `1 user`, `3 users`.
@@ -98,15 +93,7 @@ public enum Phrase {
 
   /// `1997-09-20`, from milliseconds since 1970, in UTC.
   public static func date(_ milliseconds: Int64) -> String {
-    var seconds = time_t(milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1, 2) + "-"
-      + padded(Int(parts.tm_mday), 2)
+    Words.day(milliseconds)
   }
 
   /// `one`, `two`, … `ten`, then digits.

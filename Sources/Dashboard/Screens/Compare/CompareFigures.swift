@@ -75,7 +75,13 @@ struct CompareFigures {
 
   /// Why there is nothing to compare yet and what to press, or nil.
   var emptyReason: String? {
-    guard let open = state.open else { return "No data yet. O opens a file or a folder." }
+    guard let open = state.open else {
+      return switch state.phase {
+      case .loading(let location): "\(location) is being read; the baselines follow by themselves."
+      case .failed(_, let failure): "\(failure.reason). \(failure.advice)"
+      case .empty, .ready: "No data yet. O opens a file or a folder."
+      }
+    }
     if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
     if state.runs.isEmpty { return "The baselines start as soon as the split is ready." }
     if finished.isEmpty { return "The first models are being measured." }

@@ -152,7 +152,12 @@ extension DashboardModel {
     let screen = view.compare
     switch screen.focus {
     case CompareScreen.leaderboard:
-      go { $0.screen = .recommend }
+      guard let run = screen.selectedRun(context) else { return }
+      go { view in
+        view.screen = .recommend
+        view.recommend.chosenA = run.id
+        if view.recommend.chosenB == run.id { view.recommend.chosenB = nil }
+      }
     case CompareScreen.metrics:
       guard let table = screen.table(of: screen.focus, context),
         let row = screen.tableState(of: screen.focus).selectedRow(in: table)

@@ -104,11 +104,10 @@ struct CompareScreen: Screen {
   func selectedRun(_ context: ScreenContext) -> Run? {
     let figures = figures(context)
     let state = tableState(of: Self.leaderboard)
-    guard
-      let position = state.order.map({ $0.isEmpty ? nil : state.row(at: state.cursorPosition) })
-        ?? state.cursor,
-      figures.runs.indices.contains(position)
-    else { return figures.ranked.first }
+    // A cursor on a row that the filter hides stands for the first row shown.
+    let order = state.order ?? Array(figures.runs.indices)
+    let position = order.contains(state.cursor) ? state.cursor : order.first ?? 0
+    guard figures.runs.indices.contains(position) else { return figures.ranked.first }
     return figures.runs[position]
   }
 

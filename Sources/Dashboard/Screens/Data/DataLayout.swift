@@ -27,7 +27,7 @@ enum DataLayout {
     DataScreen.item,
   ]
 
-  static func layout(_ size: SizeClass, focus: PaneID, shown: [Slot: PaneID]) -> LayoutNode {
+  static func layout(_ terminal: Size, focus: PaneID, shown: [Slot: PaneID]) -> LayoutNode {
     func pane(in slot: Slot) -> LayoutNode {
       .pane(
         slot.panes.contains(focus)
@@ -36,7 +36,8 @@ enum DataLayout {
     let skew = LayoutNode.rows([
       .share(1, .pane(DataScreen.tail)), .share(1, .pane(DataScreen.lorenz)),
     ])
-    switch size {
+    switch SizeClass(terminal) {
+    case .compact where terminal.columns < 76 || terminal.rows < 18: return .pane(focus)
     case .compact:
       return .columns([.fixed(27, .pane(DataScreen.shape)), .share(1, pane(in: .single))])
     case .regular:

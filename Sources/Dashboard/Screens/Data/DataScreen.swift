@@ -61,7 +61,7 @@ struct DataScreen: Screen {
 
   func layout(_ context: ScreenContext) -> LayoutNode {
     context.state.open?.audit == nil
-      ? .pane(focus) : DataLayout.layout(SizeClass(context.size), focus: focus, shown: shown)
+      ? .pane(focus) : DataLayout.layout(context.size, focus: focus, shown: shown)
   }
 
   func title(of pane: PaneID, _ context: ScreenContext) -> PaneTitle {

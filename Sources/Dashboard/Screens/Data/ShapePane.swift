@@ -91,9 +91,13 @@ struct ShapePane: DataPane {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let all = lines(columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
+    let all = lines(
+      columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
     let start = max(0, min(top, all.count - area.size.rows))
-    for (offset, line) in all.dropFirst(start).prefix(area.size.rows).enumerated() {
+    let hidden = all.count - start - area.size.rows
+    // The last line says what is below it instead of being cut by it.
+    let shown = hidden > 0 ? area.size.rows - 1 : area.size.rows
+    for (offset, line) in all.dropFirst(start).prefix(shown).enumerated() {
       let row = area.origin.row + offset
       var column = area.origin.column
       for span in line where column < area.columns.upperBound {
@@ -102,12 +106,10 @@ struct ShapePane: DataPane {
           limit: area.columns.upperBound - column)
       }
     }
-    let hidden = all.count - start - area.size.rows
-    if hidden > 0, area.size.rows > 1 {
-      let text = " \(hidden) more"
+    if hidden > 0 {
       buffer.write(
-        text, column: area.columns.upperBound - TextLayout.width(of: text),
-        row: area.rows.upperBound - 1, style: Style(.accent))
+        "  \(hidden + 1) more", column: area.origin.column, row: area.rows.upperBound - 1,
+        style: .muted, limit: area.size.columns)
     }
   }
 

@@ -39,7 +39,8 @@ struct SparsityPane: DataPane {
     ).draw(on: &buffer, in: chartArea, context.glyphs)
     if hasReading {
       buffer.write(
-        reading(grid, columns: area.size.columns), column: area.origin.column, row: area.rows.upperBound - 1,
+        reading(grid, columns: area.size.columns), column: area.origin.column,
+        row: area.rows.upperBound - 1,
         style: Style(.accent), limit: area.size.columns)
     }
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What the cells of a column of text mean: a number, a date, categories or text.
 enum AttributeCells {
   /// Turns a column into cells for each dense index.
@@ -69,13 +71,10 @@ enum AttributeCells {
     var copy = text
     if let date = copy.withUTF8({ ISO8601.milliseconds($0) }) { return date }
     let parts = text.split(separator: "-")
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    guard parts.count == 3, let day = Int64(parts[0]), let year = Int64(parts[2]),
-      let month = months.firstIndex(of: String(parts[1])).map({ Int64($0 + 1) }),
-      1900...2200 ~= year, 1...ISO8601.daysOf(month, year) ~= day
+    guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]),
+      let month = CivilDate.months.firstIndex(of: String(parts[1])).map({ $0 + 1 }),
+      1900...2200 ~= year, 1...CivilDate.dayCount(ofMonth: month, year: year) ~= day
     else { return nil }
-    return ISO8601.days(year: year, month: month, day: day) * 86_400_000
+    return Int64(CivilDate(year: year, month: month, day: day).daysSince1970) * 86_400_000
   }
 }

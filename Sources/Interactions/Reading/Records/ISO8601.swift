@@ -1,3 +1,5 @@
+import Wording
+
 /// Dates and times as ISO 8601 writes them, in the proleptic Gregorian calendar.
 enum ISO8601 {
   /// Milliseconds since 1970 of `2024-03-01`, `2024-03-01 12:30`, `2024-03-01T12:30:00.250+02:00`.
@@ -7,9 +9,11 @@ enum ISO8601 {
     var scanner = Scanner(text: text)
     guard let year = scanner.digits(4), scanner.take(0x2d), let month = scanner.digits(2),
       scanner.take(0x2d), let day = scanner.digits(2),
-      1...12 ~= month, 1...daysOf(month, year) ~= day
+      1...12 ~= month,
+      1...CivilDate.dayCount(ofMonth: Int(month), year: Int(year)) ~= Int(day)
     else { return nil }
-    var result = days(year: year, month: month, day: day) * 86_400_000
+    let date = CivilDate(year: Int(year), month: Int(month), day: Int(day))
+    var result = Int64(date.daysSince1970) * 86_400_000
     if scanner.isAtEnd { return result }
     guard scanner.take(0x54) || scanner.take(0x20) || scanner.take(0x74),
       let hour = scanner.digits(2), scanner.take(0x3a), let minute = scanner.digits(2),
@@ -37,23 +41,6 @@ enum ISO8601 {
       minutes = found
     }
     return scanner.isAtEnd ? result - sign * (hours * 60 + minutes) * 60_000 : nil
-  }
-
-  /// Days since 1970-01-01; years count from March so that the leap day comes last.
-  static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shifted = month > 2 ? year : year - 1
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  static func daysOf(_ month: Int64, _ year: Int64) -> Int64 {
-    switch month {
-    case 4, 6, 9, 11: 30
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    default: 31
-    }
   }
 
   private struct Scanner {

@@ -10,7 +10,12 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
   /// 1...31.
   public let day: Int
 
-  public init(year: Int, month: Int, day: Int) {
+  /// Short names of the months, from January.
+  public static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  @inlinable public init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
@@ -34,7 +39,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     self.init(daysSince1970: floorDivide(Int(milliseconds), 86_400_000))
   }
 
-  public var daysSince1970: Int {
+  @inlinable public var daysSince1970: Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = floorDivide(marchYear, 400)
     let yearOfEra = marchYear - era * 400
@@ -44,11 +49,22 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// ISO 8601, such as `1997-11-03`.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    [Digits.padded(year, to: 4), Digits.padded(month, to: 2), Digits.padded(day, to: 2)]
+      .joined(separator: "-")
+  }
+
+  /// `Sep 97`.
+  public var monthText: String {
+    "\(Self.months[month - 1]) \(Digits.padded(((year % 100) + 100) % 100, to: 2))"
+  }
+
+  /// Days of a month, 28...31.
+  @inlinable public static func dayCount(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
@@ -56,7 +72,10 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 }
 
-private func floorDivide(_ dividend: Int, _ divisor: Int) -> Int {
+/// Rounds towards minus infinity; `divisor` is positive.
+@inlinable public func floorDivide<Number: SignedInteger>(
+  _ dividend: Number, _ divisor: Number
+) -> Number {
   let quotient = dividend / divisor
   return dividend % divisor < 0 ? quotient - 1 : quotient
 }

@@ -1,5 +1,5 @@
-import SparseMath
 import Testing
+import Wording
 
 @Suite("Civil dates") struct CivilDateTests {
   @Test(
@@ -24,5 +24,13 @@ import Testing
   func moments() {
     #expect(CivilDate(millisecondsSince1970: -1).description == "1969-12-31")
     #expect(CivilDate(millisecondsSince1970: 86_400_000).description == "1970-01-02")
+  }
+
+  @Test("Months have their days, February 29 in leap years only")
+  func monthLengths() {
+    let lengths = (1...12).map { CivilDate.dayCount(ofMonth: $0, year: 2023) }
+    #expect(lengths == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    #expect([1900, 2000, 2024].map { CivilDate.dayCount(ofMonth: 2, year: $0) } == [28, 29, 29])
+    #expect(CivilDate(year: 2005, month: 9, day: 1).monthText == "Sep 05")
   }
 }

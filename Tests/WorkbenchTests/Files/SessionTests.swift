@@ -1,0 +1,149 @@
+import Foundation
+import Interactions
+import Recommenders
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+@Suite("Sessions")
+struct SessionTests {
+  /// Leaves a workspace as a person would: decisions made, models trained, session kept.
+  private func leave() throws -> (Bench, Session) {
+    let bench = try Bench.opened()
+    bench.perform(.clean(.dropUsers(ids: ["u0"], reason: "test account")))
+    bench.perform(.setSplit(.leaveLast(validation: 1, test: 1)))
+    bench.train("ease")
+    bench.train("ials", ["factors": .whole(8), "epochs": .whole(3)])
+    bench.perform(.removeRun(try #require(bench.run("A")).id))
+    bench.train("item-knn")
+    bench.perform(.setMetric("recall"))
+    bench.perform(.setCutoff(20))
+    bench.perform(.setBaseline(try #require(bench.run("B")).id))
+    var view = Session.View()
+    view.screen = "Compare"
+    let session = bench.workbench.session(view: view)
+    try SessionStore(workspace: bench.workbench.workspace).write(session)
+    return (bench, session)
+  }
+
+  /// Starts again in the same folder.
+  private func returned(to bench: Bench) throws -> (Bench, Session) {
+    let again = try Bench(in: bench.folder)
+    let session = try #require(try again.workbench.lastSession().get())
+    again.workbench.resume(session)
+    again.workbench.waitUntilIdle()
+    return (again, session)
+  }
+
+  @Test("The next start has the same data, decisions, models, lists and choices")
+  func roundTrip() throws {
+    let (bench, session) = try leave()
+    let (again, read) = try returned(to: bench)
+    #expect(read == session)
+    #expect(again.state.open?.cleaning == bench.state.open?.cleaning)
+    #expect(again.state.open?.receipts == bench.state.open?.receipts)
+    #expect(again.state.open?.splitRule == .leaveLast(validation: 1, test: 1))
+    #expect(again.state.runs.map(\.letter).sorted() == ["A", "B", "P", "R"])
+    for letter in ["A", "B"] {
+      let (old, new) = (try #require(bench.run(letter)), try #require(again.run(letter)))
+      #expect(new.isKept && new.name == old.name)
+      #expect(new.curve == old.curve && new.trainingSeconds == old.trainingSeconds)
+      #expect(new.outcome?.lists.items == old.outcome?.lists.items)
+    }
+    #expect(again.state.metric == "recall" && again.state.cutoff == 20)
+    #expect(again.state.comparison?.baselineID == again.run("B")?.id)
+    #expect(again.workbench.session(view: session.view) == session)
+  }
+
+  @Test("Runs that were not done come back as rows that can be started")
+  func unfinished() throws {
+    let (bench, _) = try leave()
+    for file in bench.folder.contents("workspace/models") where file.contains("ials") {
+      try FileManager.default.removeItem(atPath: bench.folder.path + "/workspace/models/" + file)
+    }
+    let (again, _) = try returned(to: bench)
+    let run = try #require(again.run("B"))
+    #expect(run.status == .cancelled)
+    again.perform(.retryRun(run.id))
+    #expect(again.run("B")?.status == .done)
+    #expect(again.run("B")?.isKept == false)
+  }
+
+  @Test("Changed data have no models of the old ones, only rows that can be started")
+  func changedData() throws {
+    let (bench, session) = try leave()
+    try bench.folder.write(TwoTastes.csv(extra: ["u1,i5,1700000000"]), to: "tastes.csv")
+    let again = WorkbenchModel(workspace: bench.workbench.workspace)
+    again.resume(session)
+    again.waitUntilIdle()
+    let runs = again.state.runs.filter { !$0.isBaseline }
+    #expect(runs.map(\.letter).sorted() == ["A", "B"])
+    #expect(runs.allSatisfy { $0.status == .cancelled && $0.outcome == nil })
+  }
+
+  @Test("A damaged model is a failed row that says so; the others are there")
+  func damagedModel() throws {
+    let (bench, _) = try leave()
+    let file = try #require(
+      bench.folder.contents("workspace/models").first {
+        $0.contains("ials") && $0.hasSuffix("safetensors")
+      })
+    try bench.folder.write("nothing", to: "workspace/models/" + file)
+    let (again, _) = try returned(to: bench)
+    guard case .failed(let failure)? = again.run("B")?.status else {
+      Issue.record("the run is \(String(describing: again.run("B")?.status))")
+      return
+    }
+    #expect(failure.reason == "the kept model is damaged; it was set aside")
+    #expect(again.logged(.failure) == [failure.reason])
+    #expect(again.run("A")?.status == .done)
+  }
+
+  @Test("A damaged session is said, set aside, and the start is clean")
+  func damagedSession() throws {
+    let (bench, _) = try leave()
+    try bench.folder.write("{\"version\": 1", to: "workspace/session.json")
+    let again = try Bench(in: bench.folder)
+    guard case .failure(let failure) = again.workbench.lastSession() else {
+      Issue.record("half a file is no session")
+      return
+    }
+    #expect(failure.reason.contains("set aside"))
+    #expect(again.logged(.failure).count == 1)
+    #expect(bench.folder.contents("workspace").contains("session.json.damaged"))
+    #expect(try again.workbench.lastSession().get() == nil)
+  }
+
+  @Test("Data that are gone leave a clear message, and the session waits for them to come back")
+  func vanishedData() throws {
+    let (bench, session) = try leave()
+    try FileManager.default.removeItem(atPath: bench.file)
+    let again = WorkbenchModel(workspace: bench.workbench.workspace)
+    again.resume(session)
+    again.waitUntilIdle()
+    guard case .failed(_, let failure) = again.state.phase else {
+      Issue.record("the phase is \(again.state.phase)")
+      return
+    }
+    #expect(failure.reason.contains("tastes.csv"))
+    #expect(again.state.open == nil)
+    #expect(again.session(view: session.view) == session)
+  }
+
+  @Test("The last of several sessions is the one on the disk, and a disk that refuses is said")
+  func keeper() throws {
+    let folder = try TemporaryFolder()
+    let workspace = Workspace(folder: folder.path)
+    let keeper = SessionKeeper(workspace: workspace)
+    var session = Session()
+    for cutoff in 1...20 {
+      session.cutoff = cutoff
+      keeper.keep(session)
+    }
+    #expect(keeper.keepNow(session) == nil)
+    #expect(try SessionStore(workspace: workspace).read()?.cutoff == 20)
+    let refused = SessionKeeper(workspace: Workspace(folder: "/proc/none"))
+    #expect(refused.keepNow(session)?.reason.contains("/proc/none") == true)
+  }
+}
