@@ -1,5 +1,5 @@
 import Interactions
-import SparseMath
+import Wording
 import Wording
 
 extension CleaningRule {
