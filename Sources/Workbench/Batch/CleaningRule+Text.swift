@@ -1,6 +1,5 @@
 import Interactions
 import Wording
-import Wording
 
 extension CleaningRule {
   /// The forms that `init(text:)` reads, for help and errors.

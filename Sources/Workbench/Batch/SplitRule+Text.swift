@@ -1,6 +1,5 @@
 import Interactions
 import Wording
-import Wording
 
 extension SplitRule {
   /// The forms that `init(text:seed:)` reads, for help and errors.
