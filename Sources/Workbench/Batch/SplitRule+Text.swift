@@ -1,5 +1,4 @@
 import Interactions
-import SparseMath
 import Wording
 
 extension SplitRule {

@@ -72,7 +72,8 @@ struct Doctor {
       existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
       if existing == "/" { break }
     }
-    let isWritable = access(existing, W_OK) == 0
+    // With the dot a file is no folder.
+    let isWritable = access(existing + "/.", W_OK) == 0
     return Check(
       "folders", label, path + (existing == path ? "" : " (made when needed)"),
       problem: isWritable

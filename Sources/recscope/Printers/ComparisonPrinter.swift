@@ -16,7 +16,7 @@ struct ComparisonPrinter {
     }
     var table = TextTable([
       ("left − right", .left), ("difference", .right), ("95 % interval", .left), ("p", .right),
-      ("left higher", .right), ("equal", .right), ("lower", .right), ("verdict", .left),
+      ("verdict", .left), ("left higher", .right), ("equal", .right), ("lower", .right),
     ])
     for difference in differences {
       let (left, right) = (names[difference.leftID], names[difference.rightID])
@@ -25,8 +25,8 @@ struct ComparisonPrinter {
         "\(left) − \(right)", Phrase.signed(paired.difference),
         paired.interval.map { "\(Phrase.signed($0.lower)) \(Phrase.signed($0.upper))" } ?? "",
         paired.adjustedPValue < 0.001 ? "< .001" : Phrase.metric(paired.adjustedPValue),
-        Phrase.count(paired.higherCount), Phrase.count(paired.equalCount),
-        Phrase.count(paired.lowerCount), paired.verdictWords(left: left, right: right),
+        paired.verdictWords(left: left, right: right), Phrase.count(paired.higherCount),
+        Phrase.count(paired.equalCount), Phrase.count(paired.lowerCount),
       ])
     }
     table.print()
