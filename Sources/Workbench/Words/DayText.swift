@@ -1,4 +1,4 @@
-import SparseMath
+import Wording
 
 /// Days as people type them.
 public enum DayText {
