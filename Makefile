@@ -1,4 +1,5 @@
 # make run, make test, make bench: each installs what is missing, builds in release and goes.
+# make bench-peers installs what bench compares with; ARGUMENTS="als topk --rows 25M" chooses.
 
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
@@ -39,6 +40,19 @@ test: setup-tests
 bench: setup
 	@$(SWIFT) build $(RELEASE) --product bench
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(ARGUMENTS)
+
+# The peers, in environments of their own: those of the metrics want an older numpy than the others.
+bench-peers: .venv-bench/installed .venv-bench-metrics/installed
+
+.venv-bench/installed: Sources/bench/peers/requirements.txt
+.venv-bench-metrics/installed: Sources/bench/peers/requirements-metrics.txt
+
+.venv-bench/installed .venv-bench-metrics/installed:
+	@python3 -c 'import ensurepip' 2>/dev/null \
+	  || { echo "bench-peers needs python3-venv: sudo apt-get install python3-venv"; exit 1; }
+	@python3 -m venv $(@D)
+	@$(@D)/bin/pip install --quiet --only-binary :all: -r $<
+	@touch $@
 
 format:
 	@$(SWIFT) format -i -r Sources Tests Package.swift

@@ -21,7 +21,8 @@ public struct EvaluationReport: Sendable {
 
   /// A metric's measurement, or nil where it was not made.
   public func measurement(_ key: MetricKey) -> Measurement? {
-    measurements.first { $0.metric == key.description }
+    let name = key.description
+    return measurements.first { $0.metric == name }
   }
 
   /// Evaluated users and their values, best first; users without a value are left out.

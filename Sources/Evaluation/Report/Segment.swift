@@ -20,6 +20,7 @@ public struct Segment: Sendable {
   public var userCount: Int { rows.count }
 
   public func measurement(_ key: MetricKey) -> Measurement? {
-    measurements.first { $0.metric == key.description }
+    let name = key.description
+    return measurements.first { $0.metric == name }
   }
 }

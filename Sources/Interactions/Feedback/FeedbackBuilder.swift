@@ -10,37 +10,59 @@ extension FeedbackMatrix {
   /// - Parameter rows: Distinct rows of the log, usually the train part of a split; nil: all.
   /// - Throws: `FeedbackError` when the rules need values or timestamps that the data do not have.
   /// - Complexity: O(rows + users + items). Sums run in the order of `rows`.
-  public init(_ dataset: Dataset, rows: RowSelection? = nil, rules: FeedbackRules) throws {
+  public init(
+    _ dataset: Dataset, rows: RowSelection? = nil, rules: FeedbackRules,
+    parallelism: Parallelism = .allCores
+  ) throws {
+    let (userItems, tally) = try rules.matrix(of: dataset, rows: rows, parallelism: parallelism)
+    self.init(userItems: userItems, rules: rules, tally: tally)
+  }
+}
+
+extension FeedbackRules {
+  /// The weights alone, without the transpose that models also need.
+  ///
+  /// - Returns: Shape [userCount × itemCount], the same at any thread count.
+  /// - Throws: `FeedbackError`, as the initialiser of `FeedbackMatrix`.
+  public func matrix(
+    of dataset: Dataset, rows: RowSelection? = nil, parallelism: Parallelism = .allCores
+  ) throws -> (userItems: CSRMatrix, tally: FeedbackTally) {
     let rows = rows ?? .all(count: dataset.interactionCount)
-    try rules.check(against: dataset.log)
-    var weighing = RowWeighing(log: dataset.log, rules: rules, rows: rows, users: dataset.userCount)
+    try check(against: dataset.log)
+    let weighing = RowWeighing(log: dataset.log, rules: self, rows: rows, users: dataset.userCount)
+    return DistinctPairs(dataset: dataset, rows: rows, weighing: weighing)
+      .matrix(parallelism: parallelism) ?? merging(rows, of: dataset, weighing)
+  }
+
+  /// For rows of which some have the same user and item.
+  private func merging(
+    _ rows: RowSelection, of dataset: Dataset, _ weighing: RowWeighing
+  ) -> (CSRMatrix, FeedbackTally) {
+    var weighing = weighing
     let groups = RowGroups.byPair(rows, of: dataset)
     var columns = [UInt32]()
     var values = [Float]()
     columns.reserveCapacity(rows.count)
-    if !rules.isBinary { values.reserveCapacity(rows.count) }
+    if !isBinary { values.reserveCapacity(rows.count) }
     var offsets = [UInt32](repeating: 0, count: dataset.userCount + 1)
     let log = dataset.log
     groups.forEachPair(in: log) { pair in
       guard let weight = weighing.weight(ofPair: pair) else { return }
       let row = Int(pair[0])
       columns.append(log.items[row])
-      if !rules.isBinary { values.append(weight) }
+      if !isBinary { values.append(weight) }
       offsets[Int(log.users[row]) + 1] += 1
     }
     for user in 0..<dataset.userCount { offsets[user + 1] += offsets[user] }
     weighing.tally.rows = rows.count
     weighing.tally.positives = columns.count
-    self.init(
-      userItems: CSRMatrix(
-        rowCount: dataset.userCount, columnCount: dataset.itemCount, rowOffsets: Column(offsets),
-        columns: Column(columns), values: rules.isBinary ? nil : Column(values)),
-      rules: rules, tally: weighing.tally)
+    let matrix = CSRMatrix(
+      rowCount: dataset.userCount, columnCount: dataset.itemCount, rowOffsets: Column(offsets),
+      columns: Column(columns), values: isBinary ? nil : Column(values))
+    return (matrix, weighing.tally)
   }
-}
 
-extension FeedbackRules {
-  fileprivate func check(against log: InteractionLog) throws {
+  private func check(against log: InteractionLog) throws {
     if kind == .explicit, log.values == nil { throw FeedbackError.noValues }
     if let days = recencyHalfLifeDays {
       guard days > 0 else { throw FeedbackError.halfLifeNotPositive(days) }

@@ -16,6 +16,16 @@ public struct FeedbackTally: Sendable, Equatable, Codable {
   public internal(set) var positives = 0
 
   public init() {}
+
+  /// Adds what became of other rows.
+  mutating func add(_ other: FeedbackTally) {
+    rows += other.rows
+    belowThreshold += other.belowThreshold
+    weightlessEvents += other.weightlessEvents
+    notPositive += other.notPositive
+    merged += other.merged
+    positives += other.positives
+  }
 }
 
 extension FeedbackTally: CustomStringConvertible {

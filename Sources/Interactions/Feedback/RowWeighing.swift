@@ -16,11 +16,17 @@ struct RowWeighing {
   private var latest = Int64.min
   /// Weights of the pair at hand, with the time of each.
   private var weights: [(weight: Double, time: Int64)] = []
+  /// A row's weight is its value, or 1: neither events nor time nor a scale have a say.
+  private let isPlain: Bool
+
+  var isBinary: Bool { rules.isBinary }
 
   init(log: InteractionLog, rules: FeedbackRules, rows: RowSelection, users: Int) {
     self.log = log
     self.rules = rules
     eventWeights = log.eventNames.map { rules.eventWeights[$0] ?? 1 }
+    isPlain =
+      log.events == nil && rules.normalization == .none && rules.recencyHalfLifeDays == nil
     if let values = log.values {
       switch rules.normalization {
       case .meanCentring: userMeans = Self.means(of: values, log.users, rows, users)
@@ -57,6 +63,35 @@ struct RowWeighing {
       return nil
     }
     tally.merged += weights.count - 1
+    return rules.isBinary ? 1 : weight
+  }
+
+  /// The weight of a pair that has one row, or nil where it is no positive.
+  @inline(__always)
+  mutating func weight(ofSingleRow row: Int) -> Float? {
+    guard isPlain else { return generalWeight(ofSingleRow: row) }
+    let value = log.values.map { $0[row] } ?? 1
+    if rules.kind == .explicit, let threshold = rules.positiveThreshold,
+      !(Double(value) >= threshold)
+    {
+      tally.belowThreshold &+= 1
+      return nil
+    }
+    if rules.isBinary { return 1 }
+    guard value > 0, value.isFinite else {
+      tally.notPositive &+= 1
+      return nil
+    }
+    return value
+  }
+
+  @inline(never)
+  private mutating func generalWeight(ofSingleRow row: Int) -> Float? {
+    guard let weight = weight(ofRow: row).map({ Float($0) }) else { return nil }
+    guard weight > 0, weight.isFinite else {
+      tally.notPositive += 1
+      return nil
+    }
     return rules.isBinary ? 1 : weight
   }
 

@@ -1,4 +1,6 @@
+import Glibc
 import Interactions
+import Samples
 import SparseMath
 
 /// A dataset with how its file was read.
@@ -21,6 +23,7 @@ struct Loader: Sendable {
     allowedRejectedShare: Double? = nil, cancellation: Cancellation,
     progress: @escaping @Sendable (LoadProgress) -> Void
   ) throws -> Loaded {
+    try writeSample(ifAskedBy: location)
     let mappings = MappingStore(workspace: workspace)
     let remembered = hints == .none ? try mappings.mapping(for: location) : nil
     var known = hints
@@ -46,6 +49,14 @@ struct Loader: Sendable {
     return Loaded(dataset: dataset, mapping: recognition.mapping)
   }
 
+  /// A sample is written the first time it is opened, so that the program can be tried without a file.
+  private func writeSample(ifAskedBy location: String) throws {
+    guard let sample = Sample.allCases.first(where: { workspace.location(of: $0) == location }),
+      access(location + "/truth.json", F_OK) != 0, access(location + "/ratings.csv", F_OK) != 0
+    else { return }
+    try sample.write(to: location)
+  }
+
   /// The last part of a path, for job titles.
   static func shortName(_ location: String) -> String {
     var parts = location.split(separator: "/")
@@ -65,4 +76,9 @@ extension LoadProgress {
     let total = bytesTotal.map { " of \(Phrase.bytes($0))" } ?? ""
     return "\(Phrase.bytes(bytesRead))\(total) · \(Phrase.count(rows, "row"))"
   }
+}
+
+extension Workspace {
+  /// Where a sample lies once it was opened; opening the place writes it.
+  public func location(of sample: Sample) -> String { samplesFolder + "/" + sample.rawValue }
 }

@@ -20,6 +20,7 @@ public struct Workspace: Sendable, Equatable {
   }
 
   public var cacheFolder: String { folder + "/cache" }
+  public var samplesFolder: String { folder + "/samples" }
   public var modelFolder: String { folder + "/models" }
   /// Models that the command line wrote for later commands; nothing removes them.
   public var trainedFolder: String { folder + "/trained" }

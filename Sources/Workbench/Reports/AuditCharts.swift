@@ -88,12 +88,13 @@ struct AuditCharts {
     let rows = values.bins.prefix(40).map { bin in
       SVGRows.Bar(
         label: bin.lower == bin.upper
-          ? Phrase.metric(bin.lower) : "\(Phrase.metric(bin.lower)) to \(Phrase.metric(bin.upper))",
+          ? SVGLabel.metric(bin.lower)
+          : "\(SVGLabel.metric(bin.lower)) to \(SVGLabel.metric(bin.upper))",
         value: Double(bin.count), text: Phrase.count(bin.count))
     }
     return HTMLText.figure(
       "Values", SVGRows.bars(rows, width: 460, label: "Rows by value"),
-      caption: "mean \(Phrase.metric(values.mean)), median \(Phrase.metric(values.median))")
+      caption: "mean \(Phrase.fixed(values.mean, 2)), median \(SVGLabel.metric(values.median))")
   }
 
   private var timeline: String? {

@@ -73,19 +73,15 @@ struct ComparisonCharts {
     for (run, values) in series {
       let points = values.enumerated().map { (x: Double($0.offset + 1), y: $0.element) }
       plot.curve(points, "curve s\(run.series)", isDashed: run.isBaseline)
-      if let last = points.last {
-        plot.canvas.text(
-          run.letter, plot.x.position(last.x) - 4, plot.y.position(last.y) - 5, anchor: .end, "name"
-        )
-      }
+      plot.letter(run.letter, atEndOf: points)
     }
     return HTMLText.figure(title, plot.canvas.svg(label: title))
   }
 
-  /// For each model but the baseline, its gains by segment.
+  /// For each model but the baselines, its gains by segment.
   var gains: [String] {
     guard let base = state.run(comparison.baselineID) else { return [] }
-    return runs.filter { $0.id != base.id }.compactMap { run in
+    return runs.filter { $0.id != base.id && !$0.isBaseline }.compactMap { run in
       let rows = comparison.gains.filter { $0.runID == run.id }.map { gain in
         let segment = run.outcome?.report.segments.first { $0.kind == gain.segment }
         let half = gain.paired.interval.map { ($0.upper - $0.lower) / 2 } ?? .nan
@@ -93,7 +89,7 @@ struct ComparisonCharts {
         return SVGRows.Bar(
           label: segment?.name ?? gain.segment.rawValue, value: gain.paired.difference,
           text: "\(Phrase.signedShort(gain.paired.difference)) ±\(Phrase.fixed(half, 3))\(sign)",
-          style: gain.sureSign > 0 ? "good" : gain.sureSign < 0 ? "bad" : "mark")
+          style: gain.sureSign > 0 ? "good" : gain.sureSign < 0 ? "bad" : "neutral")
       }
       guard !rows.isEmpty else { return nil }
       return HTMLText.figure(
@@ -115,7 +111,7 @@ struct ComparisonCharts {
     guard !rows.isEmpty else { return nil }
     let data = SVGRows.Bar(
       label: "data", value: ItemPopularity.headShare,
-      text: Phrase.percent(ItemPopularity.headShare))
+      text: Phrase.percent(ItemPopularity.headShare), style: "neutral")
     return HTMLText.figure(
       "Share of picks that are best-sellers",
       SVGRows.bars(rows + [data], full: 1, width: 520, label: "Best-sellers among picks"),

@@ -37,7 +37,7 @@ enum HTMLStyle {
     svg text.value, svg text.name { fill: var(--text); }
     svg .axis { stroke: var(--line); fill: none; } svg .faint { stroke: var(--line); fill: none;
       stroke-dasharray: 3 4; }
-    svg .mark { fill: var(--mark); } svg .area { fill: var(--mark); fill-opacity: .25;
+    svg .mark { fill: var(--mark); } svg .neutral { fill: var(--muted); } svg .area { fill: var(--mark); fill-opacity: .25;
       stroke: var(--mark); stroke-width: 1.5; }
     svg .curve { fill: none; stroke-width: 2; stroke: var(--mark); }
     svg .good { fill: var(--good); } svg .bad { fill: var(--bad); }

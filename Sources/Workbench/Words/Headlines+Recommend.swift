@@ -65,7 +65,7 @@ extension Headlines {
     var causes: [String] = []
     if !request.added.isEmpty { causes.append("\(Phrase.small(request.added.count)) more") }
     if !request.removed.isEmpty { causes.append("\(Phrase.small(request.removed.count)) fewer") }
-    return "What if, with \(causes.joined(separator: " and ")) in the history: \(effect)"
+    return "What if the history had \(causes.joined(separator: " and "))? \(effect)"
   }
 }
 

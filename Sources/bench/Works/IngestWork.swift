@@ -17,7 +17,8 @@ final class IngestWork: Work {
       var reader = DatasetReader()
       reader.parallelism = parallelism
       let dataset = try reader.read(DatasetReader.recognise(path))
-      matrix = try FeedbackMatrix(dataset, rules: FeedbackRules(kind: .explicit)).userItems
+      matrix = try FeedbackRules(kind: .explicit)
+        .matrix(of: dataset, parallelism: parallelism).userItems
     }
   }
 

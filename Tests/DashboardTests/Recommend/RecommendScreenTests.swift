@@ -73,7 +73,7 @@ struct RecommendScreenTests {
   @Test("A what-if shows what changed, and the search leaves the list in sight")
   func whatIf() throws {
     let journey = try RecommendJourney.ready()
-    journey.type("wmoon")
+    journey.type("wamelie")
     expectScreen(journey.frame(), "recommend-whatif-search-100x30")
     journey.press(.enter, .escape)
     expectScreen(journey.frame(), "recommend-whatif-100x30")

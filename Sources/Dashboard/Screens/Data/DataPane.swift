@@ -29,11 +29,9 @@ struct DataFacts {
     nouns = DataNouns(open)
   }
 
-  /// Said in the title of panes that follow a brush.
-  var note: String { open.brushWords ?? "" }
-
+  /// A narrowed pane says so in place of its note: it must never look as if it showed everything.
   func title(_ left: String, _ right: String = "") -> PaneTitle {
-    PaneTitle(left: left, right: [note, right].filter { !$0.isEmpty }.joined(separator: " · "))
+    PaneTitle(left: left, right: open.brushWords ?? right)
   }
 }
 

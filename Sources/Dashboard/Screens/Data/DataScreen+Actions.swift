@@ -128,11 +128,24 @@ extension DataScreen {
   }
 
   private func start(_ context: ScreenContext) -> [Action] {
-    guard context.state.phase != .ready else { return [] }
+    guard context.state.open == nil else { return [] }
+    let isEmpty = context.state.phase == .empty
     return [
+      Action(
+        "data.sample", keys: isEmpty ? [.enter] : [], label: "sample shop",
+        help: "Opens a made-up shop with planted faults, to look around in.", isInFooter: isEmpty
+      ) { _, workbench in
+        workbench.perform(.open(location: workbench.workspace.location(of: .shop)))
+      },
+      Action(
+        "data.sampleFilms", label: "sample films",
+        help: "Opens made-up film ratings, to look around in.", isInFooter: false
+      ) { _, workbench in
+        workbench.perform(.open(location: workbench.workspace.location(of: .films)))
+      },
       Action("data.open", keys: [.character("O")], label: "open", help: "Opens a file or folder.") {
         model, _ in model.open(OpenOverlay())
-      }
+      },
     ]
   }
 }

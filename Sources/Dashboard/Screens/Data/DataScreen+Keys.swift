@@ -66,4 +66,33 @@ extension DataScreen {
     }
     return true
   }
+
+  // MARK: Mouse
+
+  mutating func click(
+    _ point: Point, in pane: PaneID, area: Rect, _ context: ScreenContext
+  ) -> Bool {
+    guard let facts = DataFacts(context.state) else { return false }
+    let area = area.inset(columns: 1, rows: 0)
+    guard area.contains(point) else { return false }
+    let across = point.column - area.origin.column
+    switch pane {
+    case Self.sparsity:
+      let bands = SparsityPane.bands
+      let down = point.row - area.origin.row
+      cell = Point(
+        column: across * bands.columns / max(1, area.size.columns),
+        row: min(bands.rows - 1, down * bands.rows / max(1, area.size.rows - 2)))
+    case Self.tail:
+      let pane = TailPane(facts: facts, isLogarithmic: isTailLogarithmic, head: headCount(facts))
+      guard let rank = pane.rank(at: point, area: area) else { return false }
+      head = rank
+    case Self.timeline:
+      guard let count = facts.whole.time?.timeline.count, count > 0 else { return false }
+      let period = min(count - 1, across * count / max(1, area.size.columns))
+      periods = (period, period)
+    default: return false
+    }
+    return true
+  }
 }

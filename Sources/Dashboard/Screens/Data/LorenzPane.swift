@@ -14,7 +14,8 @@ struct LorenzPane: DataPane {
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     LorenzChart(
       facts.audit.popularity.lorenzCurve(points: 200).map { LineChart.Point($0.x, $0.y) },
-      figure: "", notes: ["0 = equal", "1 = one \(facts.nouns.item) takes all"]
+      figure: facts.open.brush == nil ? "" : gini,
+      notes: ["0 = equal", "1 = one \(facts.nouns.item) takes all"]
     ).draw(on: &buffer, in: area, context.glyphs)
   }
 

@@ -11,8 +11,8 @@ enum RankTables {
     let dataset = facts.open.dataset
     return Table(
       columns: [
-        TableColumn(title: facts.nouns.item, width: .flexible(minimum: 12)),
-        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 12), alignment: .right),
+        TableColumn(title: facts.nouns.item, width: .flexible(minimum: 16)),
+        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 9), alignment: .right),
       ], rowCount: popularity.count, version: version(facts),
       emptyText: "No \(facts.nouns.items) are left.",
       sortKey: { rank, column in
@@ -36,7 +36,7 @@ enum RankTables {
     return Table(
       columns: [
         TableColumn(title: "user", width: .flexible(minimum: 10)),
-        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 12), alignment: .right),
+        TableColumn(title: facts.nouns.rows, width: .flexible(minimum: 9), alignment: .right),
       ], rowCount: activity.count, version: version(facts), emptyText: "No users are left.",
       sortKey: { rank, column in
         column == 0

@@ -53,8 +53,8 @@ enum StartPane {
         key("O", "open a file or folder", context),
         [span("   CSV, TSV, JSON Lines, gzip, SQLite, MovieLens, RecBole, Last.fm", .muted)],
         [span("   dropping a path onto the terminal types it", .muted)], [],
-        key("S", "open the sample shop", context),
-        [span("   2,000 people, 1,200 products, a year of events and some planted faults", .muted)],
+        key("enter", "open the sample shop", context),
+        [span("   2,000 people, 1,200 products, a year of events, planted faults", .muted)],
         [], key("?", "all keys", context), key("q", "leave", context),
       ]
     }

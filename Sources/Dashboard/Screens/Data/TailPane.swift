@@ -20,9 +20,8 @@ struct TailPane: DataPane {
     facts.title("Long tail", isLogarithmic ? "log rank" : "\(facts.nouns.rows) by rank")
   }
 
-  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+  private var chart: AreaChart {
     let popularity = popularity
-    let values = (0..<popularity.count).map { Double(popularity.rows(atRank: $0)) }
     let share = Double(head) / Double(max(1, popularity.count))
     let marker = AreaChart.Marker(
       Double(max(1, head)),
@@ -30,10 +29,18 @@ struct TailPane: DataPane {
         "\(Phrase.percent(share)) of \(facts.nouns.items)",
         "\(Phrase.percent(popularity.share(ofFirst: head))) of \(facts.nouns.rows)",
       ])
-    AreaChart(
-      values, markers: [marker],
-      x: Axis("rank", kind: isLogarithmic ? .log : .linear, format: .count)
-    ).draw(on: &buffer, in: area, context.glyphs)
+    return AreaChart(
+      (0..<popularity.count).map { Double(popularity.rows(atRank: $0)) }, markers: [marker],
+      x: Axis("rank", kind: isLogarithmic ? .log : .linear, format: .count))
+  }
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    chart.draw(on: &buffer, in: area, context.glyphs)
+  }
+
+  /// The rank under a point of the screen.
+  func rank(at point: Point, area: Rect) -> Int? {
+    chart.rank(atColumn: point.column - area.origin.column, size: area.size)
   }
 
   var figures: [[String]] {

@@ -40,7 +40,8 @@ struct TimelinePane: DataPane {
       column: area.origin.column, row: area.origin.row, columns: area.size.columns,
       rows: area.size.rows - (hasReading ? 1 : 0))
     if showsNewcomers {
-      newcomers(timeline).draw(on: &buffer, in: chartArea, context.glyphs)
+      newcomers(timeline, points: chartArea.size.columns / 2).draw(
+        on: &buffer, in: chartArea, context.glyphs)
     } else {
       Charts.Timeline(
         timeline.rows.map(Double.init), span: Self.seconds(first)...Self.seconds(last),
@@ -86,23 +87,30 @@ struct TimelinePane: DataPane {
     }
   }
 
-  private func newcomers(_ timeline: Audit.Timeline) -> LineChart {
+  /// Shares of newcomers, over as many periods at a time as keep the lines readable.
+  private func newcomers(_ timeline: Audit.Timeline, points: Int) -> LineChart {
+    let step = max(1, (timeline.count + points - 1) / max(1, points))
     func series(_ new: [Int], _ active: [Int], _ label: String, _ position: Int)
       -> LineChart.Series
     {
-      LineChart.Series(
+      // In the first period everybody is new.
+      let groups = stride(from: 1, to: max(2, timeline.count), by: step)
+      return LineChart.Series(
         label: label, color: .series(position),
-        points: (1..<max(2, timeline.count)).compactMap { period in
-          guard period < timeline.count, active[period] > 0 else { return nil }
+        points: groups.compactMap { first in
+          let periods = first..<min(timeline.count, first + step)
+          let total = active[periods].reduce(0, +)
+          guard total > 0 else { return nil }
           return LineChart.Point(
-            Self.seconds(timeline.boundaries[period]), Double(new[period]) / Double(active[period]))
+            Self.seconds(timeline.boundaries[first]),
+            Double(new[periods].reduce(0, +)) / Double(total))
         })
     }
     return LineChart(
       [
         series(timeline.newUsers, timeline.activeUsers, "new users", 0),
         series(timeline.newItems, timeline.activeItems, "new \(facts.nouns.items)", 4),
-      ], baselines: [LineChart.Baseline(Thresholds.newShare, label: "rule of thumb 30 %")],
+      ], baselines: [LineChart.Baseline(Thresholds.newShare, label: "30 %: rule of thumb")],
       x: Axis(kind: .date), y: Axis(range: 0...1, format: .percent(0)))
   }
 
@@ -111,10 +119,9 @@ struct TimelinePane: DataPane {
     let low = min(cursor.lowerBound, timeline.count - 1)
     let high = min(cursor.upperBound, timeline.count - 1)
     let rows = timeline.rows[low...high].reduce(0, +)
-    let from = Phrase.date(timeline.boundaries[low])
-    let through = Phrase.date(timeline.boundaries[high + 1] - 1)
+    let (from, through) = (timeline.boundaries[low], timeline.boundaries[high + 1] - 1)
     var text =
-      (from == through ? from : "\(from)–\(through)")
+      (low == high ? Phrase.date(from) : Phrase.span(from, through))
       + ": \(Phrase.count(rows, facts.nouns.row, facts.nouns.rows))"
     if low == high, timeline.activeUsers[low] > 0 {
       let share = Double(timeline.newUsers[low]) / Double(timeline.activeUsers[low])

@@ -46,7 +46,8 @@ struct ValuesPane: DataPane {
         let share = Double(bar.count) / total
         return BarChart.Row(
           bar.label, Double(bar.count),
-          text: "\(Phrase.count(bar.count))  \(Phrase.percent(share))")
+          text: area.size.columns < 40
+            ? Phrase.percent(share) : "\(Phrase.count(bar.count))  \(Phrase.percent(share))")
       }
     ).draw(on: &buffer, in: area, context.glyphs)
   }

@@ -16,7 +16,7 @@ struct ItemCardPane {
     lines.write(
       "\(marks.popularity(reason.isWellKnown)) \(reason.title)", .title, .bold, into: &buffer)
     let similarRows = min(reason.similar.count, max(3, area.size.rows / 2)) + 2
-    let width = min(14, (reason.facts.map { $0.label.count }.max() ?? 0) + 2)
+    let width = min(14, max(10, reason.facts.map { $0.label.count }.max() ?? 0) + 2)
     let all =
       [(label: "popularity", text: popularity(reason))]
       + reason.facts.map { (label: $0.label, text: $0.text) }

@@ -2,48 +2,6 @@ import Interactions
 import Terminal
 import Workbench
 
-/// What-if of one person: how the history is changed.
-struct WhatIf: Sendable, Equatable {
-  var added: [ItemIndex] = []
-  var removed: [ItemIndex] = []
-
-  var isEmpty: Bool { added.isEmpty && removed.isEmpty }
-
-  /// Puts an item in, or takes it out where the history has it; again takes that back.
-  mutating func toggle(_ item: ItemIndex, isGiven: Bool) {
-    if let position = added.firstIndex(of: item) {
-      added.remove(at: position)
-    } else if let position = removed.firstIndex(of: item) {
-      removed.remove(at: position)
-    } else if isGiven {
-      removed.append(item)
-    } else {
-      added.append(item)
-    }
-  }
-}
-
-/// A search for an item by its title, as far as the lists follow it.
-struct ItemLookup: Sendable, Equatable {
-  enum Purpose: Sendable, Equatable {
-    /// Shows where an item stands, and why.
-    case inspect
-    /// Changes the history.
-    case change
-  }
-  let purpose: Purpose
-  var text = ""
-  var position = 0
-
-  /// The result under the cursor; nil while nothing is typed or the answer is under way.
-  func item(_ state: WorkbenchState) -> ItemIndex? {
-    guard !text.isEmpty, let search = state.itemSearch, search.text == text,
-      !search.results.isEmpty
-    else { return nil }
-    return search.results[min(position, search.results.count - 1)].item
-  }
-}
-
 extension RecommendScreen {
   /// The model whose list is shown: as chosen, else the one shown so far, else the best.
   ///

@@ -27,7 +27,7 @@ struct WhyPane {
     }
     if let explanation = why.explanation {
       // Reasons first; the model's meaning only where both leave room.
-      let reserved = factRows + (lines.rowsLeft > factRows + 14 ? meaning.count + 1 : 0) + 3
+      let reserved = factRows + (lines.rowsLeft > factRows + 14 ? meaning.count + 1 : 0) + 2
       let limit = max(3, min(lines.rowsLeft - reserved, area.size.rows > 30 ? 16 : 9))
       draw(
         ContributionShares(explanation, limit: limit) { name(of: $0, context) },

@@ -3,7 +3,9 @@ struct SVGPlot {
   var canvas: SVGCanvas
   let x: SVGScale
   let y: SVGScale
-  private static let margin = (left: 52.0, right: 14.0, top: 14.0, bottom: 40.0)
+  /// Heights at which letters stand already.
+  private var letterHeights: [Double] = []
+  private static let margin = (left: 52.0, right: 24.0, top: 14.0, bottom: 40.0)
 
   struct Axis {
     var values: [Double]
@@ -59,6 +61,17 @@ struct SVGPlot {
     let width = max(1, x.position(to) - left - 1)
     let top = y.position(value)
     canvas.rectangle(left, top, width, y.start - top, tip: tip)
+  }
+
+  /// A letter at the end of a curve, moved up or down where another one stands.
+  mutating func letter(_ letter: String, atEndOf points: [(x: Double, y: Double)]) {
+    guard let last = points.last else { return }
+    let wanted = y.position(last.y) - 5
+    let steps = [0, -12, 12, -24, 24, -36, 36].map { wanted + $0 }
+    let height =
+      steps.first { step in letterHeights.allSatisfy { abs($0 - step) >= 12 } } ?? wanted
+    letterHeights.append(height)
+    canvas.text(letter, x.position(last.x) + 4, height + 9, "name")
   }
 
   /// A letter and a name at a point.

@@ -1,6 +1,4 @@
-import Evaluation
 import Interactions
-import Recommenders
 
 /// What one person would be shown, and why: the answer to a `ListingRequest`.
 public struct Listing: Sendable {
@@ -68,63 +66,4 @@ public struct Listing: Sendable {
 
   public var hitCount: Int { rows.count { $0.isHit } }
   public var wellKnownCount: Int { rows.count { $0.isWellKnown } }
-}
-
-/// One thing a person did, or is supposed to have done.
-public struct HistoryEntry: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
-    case given
-    /// The row is no positive by the feedback rules, so that models do not see it.
-    case uncounted
-    /// Taken out by the what-if.
-    case removed
-    /// Put in by the what-if.
-    case added
-  }
-  public let item: ItemIndex
-  public let kind: Kind
-  /// Rating, count or weight of the row.
-  public let value: Float?
-  public let event: String?
-  /// Milliseconds since 1970.
-  public let time: Int64?
-}
-
-/// A metric of one list beside its mean over all evaluated users.
-public struct ListMeasure: Sendable, Equatable {
-  public let key: MetricKey
-  public let value: Double
-  public let average: Double?
-}
-
-/// Where an item stands for a person, and what speaks for it: facts apart from reasons.
-public struct ItemReason: Sendable {
-  public let item: ItemIndex
-  public let title: String
-  /// Among unseen candidates; nil where it is none.
-  public let rank: Int?
-  public let unseenCount: Int
-  /// What keeps it off the list, or nil for an item on it.
-  public let absence: String?
-  /// Nil for an item that models cannot know.
-  public let explanation: Explanation?
-  public let trainUserCount: Int
-  /// On the scale of the data; nil without values.
-  public let averageValue: Double?
-  public let popularityRank: Int
-  public let isWellKnown: Bool
-  /// What the catalogue says: label and text.
-  public let facts: [Fact]
-  public let similar: [Similar]
-
-  public struct Fact: Sendable, Equatable {
-    public let label: String
-    public let text: String
-  }
-
-  public struct Similar: Sendable, Equatable {
-    public let title: String
-    /// By the model's own measure.
-    public let similarity: Double
-  }
 }

@@ -41,7 +41,7 @@ struct ListingMaker: Sendable {
       } ?? [],
       agreement: comparison.map { agreement($0, list.items, other?.items ?? []) },
       change: change.map { agreement($0, list.items, before?.items ?? []) },
-      isUninformed: Self.isUninformed(list, unseenCount: list.unseenCount),
+      isUninformed: Self.isUninformed(list),
       isEvaluated: !relevant.isEmpty,
       history: entries(base: base), given: Set(given.items), taste: taste(of: history),
       measures: measuring.measures(of: unseen, relevant: relevant, report: runA.outcome?.report),
@@ -130,11 +130,10 @@ struct ListingMaker: Sendable {
   }
 
   /// One score for all: what a model says of a history it knows nothing about.
-  private static func isUninformed(_ list: RecommendationList, unseenCount: Int) -> Bool {
-    guard let first = list.entries.first, let last = list.entries.last, unseenCount > 1 else {
-      return false
-    }
-    return first.score == 0 && last.score == 0
+  private static func isUninformed(_ list: RecommendationList) -> Bool {
+    // Models score what they know nothing of with exactly zero, and the list is sorted.
+    guard let best = list.entries.first, let worst = list.entries.last else { return false }
+    return list.unseenCount > 1 && best.score == 0 && worst.score == 0
   }
 
   // MARK: Why

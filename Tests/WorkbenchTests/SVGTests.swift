@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Workbench
+
+@Suite("Vector pictures")
+struct SVGTests {
+  @Test(
+    "Coordinates are digits with a point and stay finite",
+    arguments: [
+      (0.0, "0"), (1.0, "1"), (-0.04, "0"), (12.34, "12.3"), (-7.96, "-8"), (0.05, "0.1"),
+      (.infinity, "0"), (.nan, "0"), (1e30, "0"),
+    ])
+  func coordinates(value: Double, text: String) {
+    #expect(SVGCanvas.number(value) == text)
+  }
+
+  @Test("Ticks are round, inside the scale and ascending")
+  func ticks() {
+    for (low, high) in [(0.0, 0.34), (0.0, 943.0), (-0.03, 0.22), (5.0, 5.0), (0.0, 1e9)] {
+      let scale = SVGScale(around: [low, high], start: 0, end: 100)
+      let ticks = scale.ticks()
+      #expect(ticks.count >= 2 && ticks.count <= 8, "\(low) to \(high): \(ticks)")
+      #expect(ticks == ticks.sorted())
+      #expect(ticks.allSatisfy { (0...100).contains(scale.position($0)) })
+    }
+  }
+
+  @Test("A log scale puts equal factors at equal distances and survives zeros")
+  func logScale() {
+    let scale = SVGScale(around: [0, 1, 100], start: 0, end: 100, isLog: true)
+    #expect(scale.position(1) == 0)
+    #expect(abs(scale.position(10) - 50) < 1e-9)
+    #expect(scale.position(100) == 100)
+    #expect(scale.position(0) == 0)
+    #expect(scale.ticks() == [1, 10, 100])
+  }
+
+  @Test("Negative bars run to the left of the zero line")
+  func negativeBars() {
+    let picture = SVGRows.bars(
+      [
+        SVGRows.Bar(label: "a", value: 1, text: "+1"),
+        SVGRows.Bar(label: "b", value: -1, text: "−1"),
+      ], width: 660, label: "test")
+    // Labels take 150 and figures 110, so the zero line is at 350.
+    #expect(picture.contains("x=\"350\" y=\"4\" width=\"200\""))
+    #expect(picture.contains("x=\"150\" y=\"30\" width=\"200\""))
+  }
+
+  @Test("Labels of axes are short and exact enough")
+  func labels() {
+    #expect(SVGLabel.count(1_500_000) == "1.5M")
+    #expect(SVGLabel.count(25_000_000) == "25M")
+    #expect(SVGLabel.count(12_000) == "12k")
+    #expect(SVGLabel.count(943) == "943")
+    #expect(SVGLabel.metric(0.05) == "0.05")
+    #expect(SVGLabel.metric(0) == "0")
+    #expect(SVGLabel.metric(-0.5) == "−0.5")
+  }
+}
