@@ -28,7 +28,9 @@ struct Demonstration {
     nextAt = now + pause
     do {
       try player.step(&model, workbench, size: size, now: now)
-      if isOver { model.toast = Toast("Played \(player.count) steps; the dashboard is yours.") }
+      if isOver, model.toast == nil {
+        model.toast = Toast("Played \(player.count) steps; the dashboard is yours.")
+      }
     } catch {
       let failure = Failure(error)
       model.toast = Toast("Stopped at \(failure.reason). \(failure.advice)", .failure)

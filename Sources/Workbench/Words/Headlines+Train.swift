@@ -7,18 +7,16 @@ public enum Headlines {}
 extension Headlines {
   /// What training has reached, of the selected run if it has something to say.
   public static func train(_ state: WorkbenchState, selected: Run?) -> String {
-    guard let open = state.open else {
-      return "No data yet: O opens a file, and training can begin."
-    }
+    guard let open = state.open else { return trainingWithoutData(state.phase) }
     if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
     guard open.experiment != nil else {
       return "Dividing the rows into train, validation and test."
     }
-    if let running = state.runs.first(where: { $0.status == .running && !$0.isBaseline }) {
-      return sentence(running: running, state)
-    }
     if let selected, case .failed(let failure) = selected.status {
       return "\(selected.name) failed: \(failure.reason)."
+    }
+    if let running = state.runs.first(where: { $0.status == .running && !$0.isBaseline }) {
+      return sentence(running: running, state)
     }
     let models = state.finishedRuns.filter { !$0.isBaseline }
     guard !models.isEmpty else {
@@ -32,6 +30,15 @@ extension Headlines {
     let key = MetricKey(.ndcg, at: 10)
     let best = models.max { value($0, key) < value($1, key) }
     return best.map { verdict($0, state) } ?? ""
+  }
+
+  private static func trainingWithoutData(_ phase: WorkbenchState.Phase) -> String {
+    switch phase {
+    case .loading(let location):
+      "Loading \(Loader.shortName(location)); the baselines train as soon as it is there."
+    case .failed(_, let failure): "\(failure.reason). \(failure.advice)"
+    case .empty, .ready: "No data yet: O opens a file, and training can begin."
+    }
   }
 
   private static func sentence(running run: Run, _ state: WorkbenchState) -> String {

@@ -7,8 +7,18 @@ enum RunName {
     let changed = card.hyperparameters.compactMap { parameter -> String? in
       guard let value = settings.values[parameter.name], value != parameter.defaultValue
       else { return nil }
-      return "\(parameter.name)=\(value)"
+      return "\(parameter.name)=\(value.words)"
     }
     return ([card.name] + changed).joined(separator: " ")
+  }
+}
+
+extension ModelSettings.Value {
+  /// As short as it can be said: `20` also for a setting that need not be whole.
+  public var words: String {
+    guard case .real(let number) = self, let whole = Int(exactly: number) else {
+      return description
+    }
+    return "\(whole)"
   }
 }

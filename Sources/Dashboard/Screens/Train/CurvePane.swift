@@ -16,7 +16,10 @@ struct CurvePane {
       return
     }
     guard let run = selected else {
-      say("No run yet. n starts one.", into: &buffer, area)
+      say(
+        context.state.open == nil
+          ? "Curves appear here while models train." : "No run yet. n starts one.",
+        into: &buffer, area)
       return
     }
     if run.curve.count > 1 {

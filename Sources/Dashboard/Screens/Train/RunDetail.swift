@@ -54,21 +54,26 @@ struct RunDetail {
   private func running(_ context: ScreenContext) -> String {
     var parts: [String] = []
     let job = run.jobID.flatMap { id in context.state.jobs.first { $0.id == id } }
-    if let left = job?.secondsLeft(now: context.now) {
+    if run.progress?.fraction == 1 {
+      parts.append("being measured")
+    } else if let left = job?.secondsLeft(now: context.now) {
       parts.append("\(Phrase.duration(left)) left")
     }
-    if let bytes = run.estimatedBytes { parts.append(Phrase.bytes(bytes)) }
+    if let bytes = run.estimatedBytes, bytes > 0 { parts.append(Phrase.bytes(bytes)) }
     if let best = run.bestValidation { parts.append("best \(Phrase.metric(best))") }
     return parts.joined(separator: " · ")
   }
 
   private var done: String {
     var parts: [String] = []
-    if let seconds = run.trainingSeconds { parts.append("trained in \(Phrase.duration(seconds))") }
+    if let seconds = run.trainingSeconds {
+      let when = run.isKept ? " at an earlier start" : ""
+      parts.append("trained in \(Phrase.duration(seconds))\(when)")
+    }
     if let seconds = run.evaluationSeconds {
       parts.append("measured in \(Phrase.duration(seconds))")
     }
-    if let bytes = run.estimatedBytes { parts.append(Phrase.bytes(bytes)) }
+    if let bytes = run.estimatedBytes, bytes > 0 { parts.append(Phrase.bytes(bytes)) }
     if let progress = run.progress, progress.epochCount > 1, progress.epoch < progress.epochCount {
       parts.append("stopped at epoch \(progress.epoch): no gain since epoch \(run.bestEpoch ?? 0)")
     }

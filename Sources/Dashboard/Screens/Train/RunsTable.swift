@@ -11,11 +11,11 @@ enum RunsTable {
     return Table(
       columns: [
         TableColumn(title: "", width: .fixed(1)),
-        TableColumn(title: "model", width: .flexible(minimum: 12)),
-        TableColumn(title: "epoch", width: .fixed(7), alignment: .right, dropOrder: 2),
-        TableColumn(title: "valid", width: .fixed(6), alignment: .right, dropOrder: 1),
+        TableColumn(title: "model", width: .flexible(minimum: 14)),
+        TableColumn(title: "epoch", width: .fixed(7), alignment: .right, dropOrder: 1),
+        TableColumn(title: "valid", width: .fixed(6), alignment: .right, dropOrder: 3),
         TableColumn(title: "NDCG@10", width: .fixed(8), alignment: .right),
-        TableColumn(title: "time", width: .fixed(9), alignment: .right, dropOrder: 3),
+        TableColumn(title: "time", width: .fixed(10), alignment: .right, dropOrder: 2),
       ],
       rowCount: runs.count, version: context.state.revision,
       emptyText: context.state.open == nil

@@ -13,7 +13,7 @@ struct SettingsPane {
     let parameter: Hyperparameter
     let value: ModelSettings.Value
     var name: String { parameter.name }
-    var text: String { "\(value)" }
+    var text: String { value.words }
   }
 
   var values: [Value] {

@@ -1,0 +1,59 @@
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Dashboard
+@testable import Workbench
+
+@Suite("The Train screen")
+struct TrainScreenTests {
+  static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 100, rows: 30), Size(columns: 200, rows: 60),
+  ]
+  static let states = ["empty", "loading", "error", "ready", "training", "diverged"]
+
+  private func bench(_ name: String, _ size: Size, _ glyphs: GlyphSet) throws -> TrainBench {
+    var state = WorkbenchState()
+    var selected = 0
+    switch name {
+    case "loading": state.phase = .loading(location: "ratings.csv")
+    case "error":
+      state.phase = .failed(
+        location: "ratings.csv",
+        Failure(reason: "ratings.csv has no user column", advice: "Map the columns on Data."))
+    case "ready": (state, selected) = (try TrainBench.settled.get(), 2)
+    case "training": (state, selected) = (try TrainBench.busy(), 3)
+    case "diverged": (state, selected) = (try TrainBench.busy(), 5)
+    default: break
+    }
+    return try TrainBench(state: state, size: size, glyphs: glyphs, selected: selected)
+  }
+
+  @Test("Looks as it should in every state and size", arguments: sizes, states)
+  func goldens(size: Size, name: String) throws {
+    for glyphs in [GlyphSet.braille, .ascii] {
+      expectScreen(
+        try bench(name, size, glyphs).screen,
+        "train-\(name)-\(size.columns)x\(size.rows)-\(glyphs.rawValue)")
+    }
+  }
+
+  @Test("ASCII drawing sends nothing else", arguments: states)
+  func asciiOnly(name: String) throws {
+    var bench = try bench(name, Size(columns: 200, rows: 60), .ascii)
+    for _ in 0..<4 {
+      let strange = Set(bench.text.unicodeScalars.filter { $0.value > 126 })
+      #expect(strange.isEmpty, "\(strange) with \(bench.model.screen.focus)")
+      bench.model.handle(.key(.tab), workbench: bench.workbench, size: bench.size, now: 100)
+    }
+  }
+
+  @Test("A diverged run says why and what to do next, also at the smallest size")
+  func diverged() throws {
+    for size in [Size(columns: 50, rows: 15), Size(columns: 100, rows: 30)] {
+      let text = try bench("diverged", size, .braille).text
+      #expect(text.contains("not finite"), "\(size)")
+      #expect(text.contains("failed"))
+    }
+  }
+}
