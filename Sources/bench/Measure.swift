@@ -84,7 +84,7 @@ struct Measure: ParsableCommand {
         peer,
         differences: try subject.checks.compactMap { try $0.complaint(ours, peer, in: folder) })
     }
-    comparison.missedGoals = subject.goal.misses(of: comparison)
+    comparison.missedGoals = subject.goal(at: rows).misses(of: comparison)
     return comparison
   }
 

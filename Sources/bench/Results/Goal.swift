@@ -28,18 +28,20 @@ struct Goal {
 }
 
 extension Subject {
-  var goal: Goal {
-    switch self {
+  /// Times and sizes in absolute terms, and lists of a catalogue large enough to be pruned, are for 25M.
+  func goal(at scale: Scale) -> Goal {
+    let isLarge = scale == .large
+    return switch self {
     case .ingest: Goal(ratio: 3.5, peakShare: 0.5)
     case .ingestText: Goal(ratio: 3.5)
     case .als: Goal(ratio: 8, peakShare: 1)
-    case .topk: Goal(ratio: 20)
+    case .topk: Goal(ratio: isLarge ? 20 : 5)
     case .topkFlat: Goal(ratio: 5)
     case .knn: Goal(ratio: 4.5)
     case .ease: Goal(ratio: 5)
     case .metrics: Goal(ratio: 25)
     case .cache: Goal(wall: 0.005)
-    case .audit: Goal(processor: 10, peakMegabytes: 1500)
+    case .audit: isLarge ? Goal(processor: 10, peakMegabytes: 1500) : Goal()
     }
   }
 }
