@@ -10,9 +10,22 @@ public enum Pipeline {
   public static let cutoffs = [5, 10, 20, 50]
 
   /// What most people want to know of a dataset: by each user's own time where there is a time.
+  ///
+  /// A tenth of nine rows is none, so where nobody has ten each user's last rows are held out, and
+  /// where nobody has three either, rows at random.
+  /// - Complexity: O(rows).
   public static func suggestedSplit(for dataset: Dataset) -> SplitRule {
-    dataset.log.timestamps == nil
-      ? .random(validation: 0.1, test: 0.1, seed: 7) : .userTemporal(validation: 0.1, test: 0.1)
+    guard dataset.log.timestamps != nil else {
+      return .random(validation: 0.1, test: 0.1, seed: 7)
+    }
+    var counts = [UInt32](repeating: 0, count: dataset.userCount)
+    dataset.log.users.withUnsafeBufferPointer { users in
+      for user in users { counts[Int(user)] += 1 }
+    }
+    let most = counts.max() ?? 0
+    if most >= 10 { return .userTemporal(validation: 0.1, test: 0.1) }
+    return most >= 3
+      ? .leaveLast(validation: 1, test: 1) : .random(validation: 0.1, test: 0.1, seed: 7)
   }
 
   /// Cuts the rows into train, validation and test and turns them into feedback.

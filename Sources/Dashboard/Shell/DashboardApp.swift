@@ -21,7 +21,12 @@ public final class DashboardApp {
   private static let jobFrameInterval = 0.1
 
   /// Takes the terminal.
-  public init(workbench: WorkbenchModel, themeName: String? = nil) throws(TerminalError) {
+  ///
+  /// - Parameter input: Where keys come from: standard input, or the terminal itself where that
+  ///   carries data.
+  public init(
+    workbench: WorkbenchModel, themeName: String? = nil, input: Int32 = 0
+  ) throws(TerminalError) {
     self.workbench = workbench
     saved = SavedOptions(workspace: workbench.workspace)
     session = SessionRestorer(workspace: workbench.workspace)
@@ -31,7 +36,8 @@ public final class DashboardApp {
       orders.post((request, TableOrder.order(of: request.table, for: request.key)))
     }
     model.options = saved.read()
-    surface = try CursesSurface(mouse: model.options.capturesMouse)
+    surface = try CursesSurface(input: input, mouse: model.options.capturesMouse)
+    model.options.isColorless = surface.report.depth == .mono
     loop = try EventLoop(surface: surface)
     if !saved.exists { model.options.glyphs = surface.report.glyphs }
     model.themes = ThemeLibrary.all

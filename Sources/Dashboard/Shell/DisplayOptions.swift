@@ -8,4 +8,6 @@ struct DisplayOptions: Sendable, Equatable {
   /// Shows each key pressed, for an audience.
   var echoesKeys = false
   var isPresenting = false
+  /// The terminal shows no colours, so that shades must be drawn.
+  var isColorless = false
 }

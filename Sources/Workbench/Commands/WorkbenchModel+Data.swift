@@ -33,8 +33,8 @@ extension WorkbenchModel {
         location: location, mapping: loaded.mapping, dataset: dataset,
         cleaning: saved?.cleaning ?? [], receipts: [],
         rows: .all(count: dataset.interactionCount),
-        rules: saved?.rules ?? .suggested(for: dataset),
-        splitRule: saved?.splitRule ?? Pipeline.suggestedSplit(for: dataset), version: makeID())
+        rules: saved?.rules ?? loaded.rules,
+        splitRule: saved?.splitRule ?? loaded.splitRule, version: makeID())
       log(
         dataset.name,
         "\(Phrase.count(dataset.interactionCount, "row")), \(dataset.loadReport.format)", .success)

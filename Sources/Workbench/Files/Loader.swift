@@ -3,10 +3,19 @@ import Interactions
 import Samples
 import SparseMath
 
-/// A dataset with how its file was read.
+/// A dataset with how its file was read and what suits it; worked out where it takes no frame's time.
 struct Loaded: Sendable {
   let dataset: Dataset
   let mapping: Mapping
+  let rules: FeedbackRules
+  let splitRule: SplitRule
+
+  init(dataset: Dataset, mapping: Mapping) {
+    self.dataset = dataset
+    self.mapping = mapping
+    rules = .suggested(for: dataset)
+    splitRule = Pipeline.suggestedSplit(for: dataset)
+  }
 }
 
 /// Opens datasets through the cache of the workspace and remembers how each file is to be read.

@@ -22,7 +22,9 @@ struct OpenCommand: ParsableCommand {
     let workbench = WorkbenchModel(
       workspace: common.workspaceFolder, parallelism: common.parallelism,
       journal: Journal(file: common.workspaceFolder.journalFile))
-    let app = try DashboardApp(workbench: workbench, themeName: theme)
+    // Data may come in through standard input; keys then come from the terminal itself.
+    let input = location == "-" && isatty(0) == 0 ? Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC) : 0
+    let app = try DashboardApp(workbench: workbench, themeName: theme, input: max(0, input))
     let status = app.run(opening: location)
     if let failure = app.farewell {
       Narration.say("The session could not be kept: \(failure.reason). \(failure.advice)")

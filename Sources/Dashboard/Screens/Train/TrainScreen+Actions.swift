@@ -54,7 +54,7 @@ extension TrainScreen {
         "train.compare", keys: [.character("=")], label: "compare",
         help: "Compares the marked runs, or all, on the Compare screen."
       ) { model, _ in model.go { $0.screen = .compare } },
-    ] + DataDecisions.rules.map(\.outOfFooter)
+    ] + DataDecisions.rules
   }
 
   private static let needsSplit: @Sendable (DashboardModel, ScreenContext) -> String? = {
