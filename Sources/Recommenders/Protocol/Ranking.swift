@@ -27,29 +27,5 @@ public struct RankingRequest: Sendable {
   }
 }
 
-/// Lists for many histories. Score descending; scores that agree to 10 decimals are tied and go to
-/// the smaller item index.
-public struct RankedLists: Sendable, Equatable {
-  /// Length asked for; a list is shorter where there are fewer candidates.
-  public let count: Int
-  /// Shape [listCount + 1]: list `l` is `items[offsets[l]..<offsets[l + 1]]`.
-  public let offsets: [Int]
-  public let items: [UInt32]
-  public let scores: [Double]
-
-  public init(count: Int, offsets: [Int], items: [UInt32], scores: [Double]) {
-    self.count = count
-    self.offsets = offsets
-    self.items = items
-    self.scores = scores
-  }
-
-  public var listCount: Int { offsets.count - 1 }
-
-  public func items(ofList list: Int) -> ArraySlice<UInt32> {
-    items[offsets[list]..<offsets[list + 1]]
-  }
-  public func scores(ofList list: Int) -> ArraySlice<Double> {
-    scores[offsets[list]..<offsets[list + 1]]
-  }
-}
+/// Lists for many histories: items in the order of ``RankOrder``, ties to the smaller item index.
+public typealias RankedLists = TopLists

@@ -15,6 +15,14 @@ public struct TopLists: Sendable, Equatable {
   }
 
   public var listCount: Int { offsets.count - 1 }
+
+  public func items(ofList list: Int) -> ArraySlice<UInt32> {
+    items[offsets[list]..<offsets[list + 1]]
+  }
+
+  public func scores(ofList list: Int) -> ArraySlice<Double> {
+    scores[offsets[list]..<offsets[list + 1]]
+  }
 }
 
 /// Room for lists that workers fill in any order.

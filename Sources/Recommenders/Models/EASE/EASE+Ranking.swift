@@ -4,10 +4,8 @@ extension EASE {
   /// The lists of `rankByScoring`, from sums that many histories share the matrix for.
   public func rank(_ request: RankingRequest) throws -> RankedLists {
     precondition(request.histories.columnCount == itemCount, "histories needs one column per item")
-    let lists = try RowSumTopK(items: activeItems, itemCount: itemCount, matrix: weights).lists(
+    return try RowSumTopK(items: activeItems, itemCount: itemCount, matrix: weights).lists(
       for: request.histories, candidates: request.candidates, excludesSeen: request.excludesSeen,
       count: request.count, parallelism: request.parallelism, cancellation: request.cancellation)
-    return RankedLists(
-      count: lists.count, offsets: lists.offsets, items: lists.items, scores: lists.scores)
   }
 }
