@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"],
-      exclude: ["Compare/Goldens", "Recommend/Goldens", "Train/Goldens"]),
+      exclude: ["Compare/Goldens", "Data/Goldens", "Recommend/Goldens", "Train/Goldens"]),
     .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
