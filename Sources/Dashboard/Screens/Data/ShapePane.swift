@@ -57,7 +57,10 @@ struct ShapePane: DataPane {
       ]
     }
     lines.append([])
-    let widths = [4, 4, max(6, min(9, columns - 16))]
+    // Long nouns take their room from the last column, as far as its figures allow.
+    let label = spreads.map { TextLayout.width(of: $0.label) }.max() ?? 0
+    let longest = spreads.map { Self.short($0.quantiles.maximum).count }.max() ?? 0
+    let widths = [4, 4, max(longest + 1, min(9, columns - 8 - label))]
     let labelWidth = max(0, columns - widths.reduce(0, +))
     func row(_ label: String, _ cells: [String], _ style: Style) -> [TableCell.Span] {
       let padded = zip(cells, widths).map { Self.right($0, $1) }.joined()
