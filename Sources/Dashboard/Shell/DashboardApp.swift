@@ -42,7 +42,7 @@ public final class DashboardApp {
     if !saved.exists { model.options.glyphs = surface.report.glyphs }
     model.themes = ThemeLibrary.all
     loadUserThemes()
-    if let themeName { model.options.themeName = themeName }
+    if let themeName { choose(theme: themeName) }
     let waker = loop.waker
     workbench.onChange { waker.wake() }
     orders.onMessage { waker.wake() }
@@ -174,11 +174,31 @@ public final class DashboardApp {
   /// Themes of the person stand beside the built-in ones; what is wrong in one is said, not swallowed.
   private func loadUserThemes() {
     guard let folder = ThemeFolder.path() else { return }
-    for name in ThemeFolder.names(in: folder) {
-      guard let reading = try? ThemeFolder.theme(named: name) else { continue }
-      model.themes.removeAll { $0.name == name }
-      model.themes.append(reading.theme)
-      if let problem = reading.problems.first { model.toast = Toast("\(problem)", .failure) }
+    for name in ThemeFolder.names(in: folder) { add(theme: name) }
+  }
+
+  /// Shows the theme of a name or of a file.
+  private func choose(theme name: String) {
+    if let theme = add(theme: name) { model.options.themeName = theme.name }
+  }
+
+  /// Reads a theme and offers it, in the place of one of the same name; nil where there is none.
+  @discardableResult
+  private func add(theme name: String) -> Theme? {
+    do {
+      let reading = try ThemeFolder.theme(named: name)
+      if let place = model.themes.firstIndex(where: { $0.name == reading.theme.name }) {
+        model.themes[place] = reading.theme
+      } else {
+        model.themes.append(reading.theme)
+      }
+      if let problem = reading.problems.first {
+        model.toast = Toast(problem.message(theme: reading.theme.name), .failure)
+      }
+      return reading.theme
+    } catch {
+      model.toast = Toast(error.message, .failure)
+      return nil
     }
   }
 }
