@@ -37,7 +37,7 @@ public enum Pipeline {
     }
     let split = try splitRule.split(dataset, rows: rows)
     let train = try feedback(split.train)
-    let given = try split.givenHistory.map { try feedback($0).userItems }
+    let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
       try EvaluationSetup(
         train: train, test: feedback(rows).userItems, givenHistories: given,
@@ -67,7 +67,8 @@ public enum Pipeline {
     }
     let context = TrainingContext(
       seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
-      validate: validate, patience: validation == nil ? nil : patience)
+      validate: validate, patience: validation == nil ? nil : patience,
+      catalogue: experiment.dataset.catalogue)
     let started = WorkbenchModel.now
     let model = try recipe.train(on: experiment.train, settings: settings, context: context)
     let trained = WorkbenchModel.now
