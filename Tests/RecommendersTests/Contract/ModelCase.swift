@@ -25,6 +25,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
+      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
   static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
@@ -45,9 +47,20 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
-    guard card.id == "ials" else { return ModelSettings() }
-    return ModelSettings([
-      "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5),
-    ])
+    switch card.id {
+    case "ials":
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
+    case "mult-vae":
+      ModelSettings([
+        "hidden": .whole(20), "factors": .whole(6), "epochs": .whole(8), "batchSize": .whole(8),
+        "learningRate": .real(0.02), "dropout": .real(0.3),
+      ])
+    case "sasrec":
+      ModelSettings([
+        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(12),
+        "epochs": .whole(10), "batchSize": .whole(6), "learningRate": .real(0.02),
+      ])
+    default: ModelSettings()
+    }
   }
 }
