@@ -62,7 +62,7 @@ struct DataJourneyTests {
   @Test("A cleaning rule is set up, previewed with its receipt, applied and taken out again")
   func cleaningRules() throws {
     let journey = try DataJourney()
-    journey.type("Cjj")
+    journey.type("Cjjj")
     journey.press(.enter)
     journey.type("9")
     journey.press(.enter)
