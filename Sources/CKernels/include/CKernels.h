@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "knn.h"
 #include "neural.h"
+#include "pages.h"
 #include "rowsums.h"
 #include "topk.h"
 

@@ -34,7 +34,8 @@ struct Adam {
 /// Weights with what Adam remembers of their gradients.
 final class AdamBlock {
   let values: FloatBlock
-  private let first: FloatBlock
+  /// The running mean of the gradient.
+  let first: FloatBlock
   private let second: FloatBlock
 
   /// Bytes for each weight.

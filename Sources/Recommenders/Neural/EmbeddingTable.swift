@@ -5,7 +5,7 @@ import SparseMath
 final class EmbeddingTable {
   let rowCount: Int
   let width: Int
-  private let block: AdamBlock
+  let block: AdamBlock
 
   init(rowCount: Int, width: Int) {
     self.rowCount = rowCount

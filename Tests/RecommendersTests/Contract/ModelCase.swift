@@ -37,6 +37,13 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     try recipe.train(on: feedback, settings: settings, context: context)
   }
 
+  /// The same with two epochs at most: for what does not ask how good a model is.
+  var shortened: ModelCase {
+    var settings = settings
+    if settings.values["epochs"] != nil { settings.values["epochs"] = .whole(2) }
+    return ModelCase(recipe: recipe, settings: settings)
+  }
+
   private static func variant(
     _ id: String, _ values: [String: ModelSettings.Value]
   ) -> ModelCase {
@@ -55,10 +62,16 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
         "hidden": .whole(20), "factors": .whole(6), "epochs": .whole(8), "batchSize": .whole(8),
         "learningRate": .real(0.02), "dropout": .real(0.3),
       ])
+    case "neumf":
+      ModelSettings([
+        "factors": .whole(6), "epochs": .whole(20), "batchSize": .whole(4),
+        "learningRate": .real(0.02),
+      ])
     case "sasrec":
       ModelSettings([
-        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(12),
-        "epochs": .whole(10), "batchSize": .whole(6), "learningRate": .real(0.02),
+        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(16),
+        "epochs": .whole(60), "batchSize": .whole(8), "learningRate": .real(0.01),
+        "dropout": .real(0.1),
       ])
     default: ModelSettings()
     }

@@ -98,7 +98,7 @@ public struct MultVAE: FactorRecommender {
   private func meanSlope(of item: ItemIndex, _ inputs: [Float]) -> [Float] {
     let factors = Array(itemFactors.row(item.position).dropLast())
     var mean = [Float](repeating: 0, count: shape.hidden)
-    for (place, weight) in Self.quadrature {
+    for (place, weight) in Quadrature.points {
       let (encoded, decoded) = activations(inputs, at: place)
       var slope = factors
       Activation.tanh.backward(decoded, &slope, count: shape.hidden)
@@ -111,17 +111,6 @@ public struct MultVAE: FactorRecommender {
     }
     return mean
   }
-
-  /// Points and weights of Gauss and Legendre's rule of eight points on 0...1.
-  private static let quadrature: [(place: Float, weight: Float)] = {
-    let half: [(place: Float, weight: Float)] = [
-      (0.183_434_642, 0.362_683_783), (0.525_532_410, 0.313_706_646),
-      (0.796_666_477, 0.222_381_034), (0.960_289_856, 0.101_228_536),
-    ]
-    return half.flatMap { place, weight in
-      [(0.5 - place / 2, weight / 2), (0.5 + place / 2, weight / 2)]
-    }
-  }()
 
   public func archive() -> ModelArchive {
     ModelArchive(

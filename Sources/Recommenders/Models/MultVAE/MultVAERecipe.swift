@@ -23,7 +23,8 @@ public struct MultVAERecipe: ModelRecipe {
         kind: .whole(range: 1...512, default: 200)),
       Hyperparameter(
         name: "dropout",
-        meaning: "Share of a history that is hidden while training; a larger value generalises more.",
+        meaning:
+          "Share of a history that is hidden while training; a larger value generalises more.",
         kind: .real(range: 0...0.95, default: 0.5, isLogarithmic: false)),
       Hyperparameter(
         name: "beta",

@@ -8,10 +8,12 @@ public struct SASRecRecipe: ModelRecipe {
     summary: "A small transformer that reads the latest items in order and expects the next one.",
     useWhen: "What people want depends on what they just did: sessions, series, next songs.",
     avoidWhen: "Times are missing or say little, such as ratings entered in one sitting.",
-    cost: "O(ratings · blocks · factors · (factors + length)) per epoch, O(items · factors) memory.",
+    cost:
+      "O(ratings · blocks · factors · (factors + length)) per epoch, O(items · factors) memory.",
     explanation: "What each history item changes given all later ones, from the last item back: "
       + "exact differences of scores.",
-    source: "Kang, McAuley 2018, section III (doi:10.1109/ICDM.2018.00035); loss: Petrov, Macdonald "
+    source:
+      "Kang, McAuley 2018, section III (doi:10.1109/ICDM.2018.00035); loss: Petrov, Macdonald "
       + "2023, eq. 6 and 9 (doi:10.1145/3604915.3608783).",
     hyperparameters: [
       Hyperparameter(
@@ -25,14 +27,16 @@ public struct SASRecRecipe: ModelRecipe {
         kind: .whole(range: 1...16, default: 1)),
       Hyperparameter(
         name: "length", meaning: "How many of the latest items are read.",
-        kind: .whole(range: 2...1000, default: 100)),
+        kind: .whole(range: 2...1000, default: 50)),
       Hyperparameter(
         name: "dropout",
-        meaning: "Share of numbers that are dropped while training; a larger value generalises more.",
+        meaning:
+          "Share of numbers that are dropped while training; a larger value generalises more.",
         kind: .real(range: 0...0.9, default: 0.3, isLogarithmic: false)),
       Hyperparameter(
         name: "negatives",
-        meaning: "Items that are drawn as not chosen, for each window of a history; more are steadier.",
+        meaning:
+          "Items that are drawn as not chosen, for each window of a history; more are steadier.",
         kind: .whole(range: 1...4096, default: 256)),
       Hyperparameter(
         name: "calibration",
@@ -40,13 +44,13 @@ public struct SASRecRecipe: ModelRecipe {
         kind: .real(range: 0...1, default: 0.75, isLogarithmic: false)),
       Hyperparameter(
         name: "learningRate", meaning: "A larger value learns faster and less steadily.",
-        kind: .real(range: 0.00001...0.1, default: 0.001, isLogarithmic: true)),
+        kind: .real(range: 0.00001...0.1, default: 0.002, isLogarithmic: true)),
       Hyperparameter(
         name: "epochs", meaning: "More passes over all histories; too many learn them by heart.",
-        kind: .whole(range: 1...2000, default: 100)),
+        kind: .whole(range: 1...2000, default: 40)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
-        kind: .whole(range: 1...2048, default: 64)),
+        kind: .whole(range: 1...2048, default: 16)),
     ])
 
   public var card: ModelCard { Self.card }
