@@ -40,10 +40,10 @@ public struct MultVAERecipe: ModelRecipe {
       Hyperparameter(
         name: "regularization",
         meaning: "A larger value keeps all weights small.",
-        kind: .real(range: 0...0.1, default: 0, isLogarithmic: false)),
+        kind: .real(range: 0...0.1, default: 0.00002, isLogarithmic: false)),
       Hyperparameter(
         name: "epochs", meaning: "More passes over all people; too many learn them by heart.",
-        kind: .whole(range: 1...1000, default: 100)),
+        kind: .whole(range: 1...1000, default: 50)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
         kind: .whole(range: 1...4096, default: 128)),
