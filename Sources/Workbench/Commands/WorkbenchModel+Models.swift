@@ -106,8 +106,8 @@ extension WorkbenchModel {
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let started = Self.now
       let outcome = try Pipeline.evaluate(
-        try store.restore(saved), on: experiment, parallelism: parallelism,
-        cancellation: job.cancellation)
+        try store.restore(saved), on: experiment, options: RunOptions(seed: saved.seed),
+        parallelism: parallelism, cancellation: job.cancellation)
       return RunResult(
         outcome: outcome, trainingSeconds: saved.trainingSeconds ?? .nan,
         evaluationSeconds: Self.now - started)

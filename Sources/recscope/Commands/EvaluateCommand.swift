@@ -11,6 +11,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var test: TestOptions
   @OptionGroup var cutoffs: CutoffOptions
 
   @Flag(help: "Show kinds of users and items too.")
@@ -22,7 +23,8 @@ struct EvaluateCommand: ParsableCommand {
     let engine = batch.batch
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: cutoffs.cutoffs, includesBaselines: false)
+      cutoffs: cutoffs.cutoffs, refits: test.refit, sampledNegatives: test.sampled,
+      includesBaselines: false)
     Progress.clear()
     if batch.json {
       try JSONDocument.print(EvaluationDocument(evaluation), schema: "evaluate")

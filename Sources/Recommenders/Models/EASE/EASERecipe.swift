@@ -24,7 +24,8 @@ public struct EASERecipe: ModelRecipe {
         name: "precision",
         meaning: "automatic: double up to \(doublePrecisionItemLimit) items with train rows, "
           + "single above.",
-        kind: .choice(names: ["automatic", "double", "single"], default: "automatic")),
+        kind: .choice(names: ["automatic", "double", "single"], default: "automatic"),
+        isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }

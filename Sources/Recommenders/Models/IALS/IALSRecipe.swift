@@ -34,11 +34,12 @@ public struct IALSRecipe: ModelRecipe {
         name: "solver",
         meaning: "conjugateGradient: a few steps, much faster; exact: Cholesky for every row.",
         kind: .choice(
-          names: IALSSettings.Solver.allCases.map(\.rawValue), default: "conjugateGradient")),
+          names: IALSSettings.Solver.allCases.map(\.rawValue), default: "conjugateGradient"),
+        isTuned: false),
       Hyperparameter(
         name: "gradientSteps",
         meaning: "More steps of conjugate gradients come closer to the exact solution.",
-        kind: .whole(range: 1...20, default: 2)),
+        kind: .whole(range: 1...20, default: 2), isTuned: false),
       Hyperparameter(
         name: "regularizationScaling",
         meaning:
