@@ -41,7 +41,9 @@ extension SearchSpace {
 
 extension SearchDimension {
   /// Reads `name=low..high` or `name=value,value`.
-  init(text: String, card: ModelCard) throws {
+  ///
+  /// - Throws: `Failure`, `ModelError`.
+  public init(text: String, card: ModelCard) throws {
     let pair = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard pair.count == 2 else {
       throw Failure(
@@ -99,7 +101,7 @@ extension SearchDimension {
 extension ModelSettings.Value {
   /// What was typed as a value of the parameter's kind; what is none stays text, so that the card says
   /// what it expects.
-  init(text: String, for parameter: Hyperparameter?) {
+  public init(text: String, for parameter: Hyperparameter?) {
     switch parameter?.kind {
     case .whole:
       self = Int(text).map { .whole($0) } ?? Double(text).map { .real($0) } ?? .choice(text)
