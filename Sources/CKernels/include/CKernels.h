@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "dispatch.h"
 #include "knn.h"
+#include "pages.h"
 #include "rowsums.h"
 #include "topk.h"
 

@@ -64,10 +64,11 @@ struct TrainScreen: Screen {
       let count = TrainRow.rows(context.state).count
       return PaneTitle(left: "Runs", right: count > 0 ? "\(min(position, count)) of \(count)" : "")
     case Self.curve:
+      let legend =
+        context.glyphs == .ascii ? "* NDCG@10 valid  . loss" : "● NDCG@10 valid  ⠂ loss train"
       return PaneTitle(
         left: SizeClass(context.size) == .wide ? "Learning curves" : "Learning curve",
-        right: context.glyphs == .ascii
-          ? "* NDCG@10 valid  . loss" : "● NDCG@10 valid  ⠂ loss train")
+        right: CurvePane(selected: run).hasCurve(context) ? legend : "")
     case Self.response, Self.trials, Self.bestSoFar: return searchTitle(of: pane, context)
     case Self.settings:
       return PaneTitle(
