@@ -61,6 +61,18 @@ extension Pipeline {
       evaluationSeconds: WorkbenchModel.now - trainedAt)
   }
 
+  /// Numbers of a trained model from lists that it made before.
+  static func evaluate(
+    _ model: any Recommender, on experiment: Experiment, kept: KeptMeasurement,
+    parallelism: Parallelism, cancellation: Cancellation
+  ) throws -> Run.Outcome {
+    let options = EvaluationOptions(
+      cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
+    let report = try experiment.test.report(of: kept.lists, options: options)
+    return Run.Outcome(
+      model: model, lists: kept.lists, report: report, validation: kept.validation)
+  }
+
   /// Lists and numbers of a trained model on the test rows, and its metric on the validation rows.
   public static func evaluate(
     _ model: any Recommender, on experiment: Experiment, options: RunOptions,
