@@ -11,10 +11,11 @@ public enum Pipeline {
 
   /// What most people want to know of a dataset: by each user's own time where there is a time.
   ///
-  /// A tenth of nine rows is none, so where nobody has ten each user's last rows are held out, and
+  /// Data that come divided stay so. A tenth of nine rows is none, so where nobody has ten each user's last rows are held out, and
   /// where nobody has three either, rows at random.
   /// - Complexity: O(rows).
   public static func suggestedSplit(for dataset: Dataset) -> SplitRule {
+    if dataset.givenParts != nil { return .given(validation: 0, seed: 7) }
     guard dataset.log.timestamps != nil else {
       return .random(validation: 0.1, test: 0.1, seed: 7)
     }
@@ -37,7 +38,7 @@ public enum Pipeline {
     }
     let split = try splitRule.split(dataset, rows: rows)
     let train = try feedback(split.train)
-    let given = try split.givenHistory.map { try feedback($0).userItems }
+    let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
       try EvaluationSetup(
         train: train, test: feedback(rows).userItems, givenHistories: given,
@@ -67,7 +68,8 @@ public enum Pipeline {
     }
     let context = TrainingContext(
       seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
-      validate: validate, patience: validation == nil ? nil : patience)
+      validate: validate, patience: validation == nil ? nil : patience,
+      catalogue: experiment.dataset.catalogue)
     let started = WorkbenchModel.now
     let model = try recipe.train(on: experiment.train, settings: settings, context: context)
     let trained = WorkbenchModel.now

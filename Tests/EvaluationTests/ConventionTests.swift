@@ -126,6 +126,61 @@ struct RescoringTests {
     #expect(isClose(try value(.ild, "Evidently"), (half / 2 + half / 2 + 0) / 3))
   }
 
+  @Test("What RecTools itself gives for these lists")
+  func recTools() throws {
+    #expect(isClose(try value(.serendipity, "RecTools"), 0.125 / 3))
+    #expect(isClose(try value(.ild, "RecTools"), 2.0 / 3))
+  }
+
+  @Test("Hits discounted by rank and weighed by how little known they are")
+  func surprise() throws {
+    // Both hits of the first list, the second place of the next one; each item has 1 of 3 users.
+    let discounted = (1 + 0.6309297535714575 / 1.6309297535714575 + 0) / 3
+    #expect(isClose(try value(.novelty, "Elliot (EPC)"), 2.0 / 3 * discounted))
+    #expect(isClose(try value(.novelty, "Elliot (EFD)"), 2.584962500721156 * discounted))
+    #expect(isClose(try value(.novelty, "RecSys2019"), 2.584962500721156 / 4))
+  }
+
+  @Test("Head 0, 1, 2 and tail 3: 3 of 4 and 2 of 2 chances taken, 2 of 3 and 1 of 1 likes found")
+  func groups() throws {
+    #expect(isClose(try value(.longTailShare, "Elliot (PopRSP)"), 0.125 / 0.875))
+    #expect(isClose(try value(.longTailShare, "Elliot (PopREO)"), 0.2))
+    // The three items with one user share ranks 1 to 3 of 4.
+    #expect(isClose(try value(.arp, "LensKit"), 0.5))
+  }
+
+  @Test("The least popular tenth is one of ten items")
+  func tail() throws {
+    let setup = try EvaluationSetup(
+      train: feedback([Array(0..<10), Array(1..<10)], items: 10),
+      test: matrix([[], [0]], columns: 10),
+      split: "by hand")
+    let values = try setup.rescore(lists([[0, 5]], count: 2), at: 2)
+    let found = values.first { $0.convention.libraries.hasPrefix("RecBole (Tail") }
+    #expect(found?.value == 0.5)
+  }
+
+  @Test("Relevant items that weigh 3 and 1, found the wrong way round")
+  func graded() throws {
+    let setup = try EvaluationSetup(
+      train: feedback([[0], [1, 2]], items: 3),
+      test: CSRMatrix(
+        rowCount: 2, columnCount: 3, rowOffsets: [0, 2, 2], columns: [1, 2], values: [1, 3]),
+      split: "by hand")
+    let values = try setup.rescore(lists([[1, 2]], count: 2), at: 2)
+    func value(_ library: String) -> Double? {
+      values.first { $0.convention.libraries.hasPrefix(library) && $0.convention.metric == .ndcg }?
+        .value
+    }
+    #expect(isClose(value("Evidently"), 0.7967075, within: 1e-6))
+    #expect(isClose(value("ranx (ndcg_burges)"), 0.7098097, within: 1e-6))
+  }
+
+  @Test("Graded gains say nothing where every relevant item weighs 1")
+  func ungraded() throws {
+    #expect(try value(.ndcg, "Evidently") == nil)
+  }
+
   @Test("Cut-offs beyond the lists cannot be rescored")
   func tooDeep() {
     #expect(throws: EvaluationError.listsTooShort(length: 2, cutoff: 3)) {

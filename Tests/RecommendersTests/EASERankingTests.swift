@@ -16,7 +16,7 @@ func easeRankEqualsScoring(excludesSeen: Bool) throws {
     on: FeedbackMatrix(userItems: matrix, rules: .everyRowPositive), settings: ModelSettings(),
     context: TrainingContext())
   let request = RankingRequest(
-    histories: matrix, count: 20, candidates: [Bool](repeating: true, count: 80),
+    histories: Histories(matrix), count: 20, candidates: [Bool](repeating: true, count: 80),
     excludesSeen: excludesSeen)
   #expect(try model.rank(request) == model.rankByScoring(request))
 }

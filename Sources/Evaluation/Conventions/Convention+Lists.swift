@@ -51,6 +51,21 @@ extension Convention {
         return values.reduce(0, +) / Double(values.count)
       }),
     Convention(
+      .ild, "RecTools (Hamming)",
+      "mean over pairs of the number of categories only one of them has",
+      "A count, not a share: not comparable between catalogues. Fewer than 2 items: 0.",
+      .overall { input in
+        guard let categories = input.setup.categories else { return nil }
+        let values = input.lists.filter { !$0.isEmpty }.map { list in
+          let sets = list.map { Set(categories.categories(ofItem: Int($0))) }
+          let sum = sets.indices.reduce(0) { sum, position in
+            sets[..<position].reduce(sum) { $0 + $1.symmetricDifference(sets[position]).count }
+          }
+          return Double(sum) / Double(max(1, list.count * (list.count - 1) / 2))
+        }
+        return values.reduce(0, +) / Double(values.count)
+      }),
+    Convention(
       .coverage, "RecTools (default), Elliot", "distinct shown items",
       "A count, not a share.", .overall { Double($0.exposure.distinctCount) }),
     Convention(

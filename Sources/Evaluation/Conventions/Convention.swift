@@ -40,5 +40,7 @@ public struct Convention: Sendable {
 
   /// All conventions that differ from ours, by metric in table order.
   public static let all: [Convention] =
-    Metric.allCases.flatMap { metric in (ofHits + ofLists).filter { $0.metric == metric } }
+    Metric.allCases.flatMap { metric in
+      (ofHits + graded + ofSurprise + ofLists + ofGroups).filter { $0.metric == metric }
+    }
 }

@@ -12,8 +12,8 @@ import SparseMath
 public struct EvaluationSetup: Sendable {
   /// Ascending.
   public let users: [UserIndex]
-  /// Shape [users.count × itemCount]: row `r` is what the model may know of `users[r]`.
-  public let histories: CSRMatrix
+  /// Entry `r` is what the model may know of `users[r]`.
+  public let histories: Histories
   /// Shape [users.count × itemCount]: row `r` is what should be found for `users[r]`; no row is empty.
   public let relevant: CSRMatrix
   /// Shape [itemCount].
@@ -26,17 +26,18 @@ public struct EvaluationSetup: Sendable {
   /// - Parameters:
   ///   - train: What the model learns from.
   ///   - test: Shape [userCount × itemCount]: held-out positives.
-  ///   - givenHistories: Shape [userCount × itemCount]: histories of held-out users, where the split
+  ///   - givenHistories: One for each user: histories of held-out users, where the split
   ///     holds out whole users; nil: the train rows.
   ///   - split: The split in words.
   ///   - chosenCandidates: Instead of all items with train rows, with the rule in words.
   /// - Throws: `EvaluationError.noEvaluatedUsers`.
   public init(
-    train: FeedbackMatrix, test: CSRMatrix, givenHistories: CSRMatrix? = nil,
+    train: FeedbackMatrix, test: CSRMatrix, givenHistories: Histories? = nil,
     catalogue: Catalogue? = nil, split: String,
     chosenCandidates: (items: [Bool], rule: String)? = nil, excludesSeen: Bool = true
   ) throws {
-    let known = givenHistories ?? train.userItems
+    let givenHistories = givenHistories ?? train.histories
+    let known = givenHistories.matrix
     precondition(
       test.columnCount == train.itemCount && known.columnCount == train.itemCount,
       "train, test and histories must have the same items")
@@ -48,7 +49,7 @@ public struct EvaluationSetup: Sendable {
         trainUsers: (0..<known.rowCount).count { known.entryCount(ofRow: $0) > 0 })
     }
     let popularity = ItemPopularity(train: train)
-    let histories = known.gathering(rows: evaluated)
+    let histories = givenHistories.gathering(evaluated)
     let relevant = test.gathering(rows: evaluated)
     let isCandidate = chosenCandidates?.items ?? popularity.userCounts.map { $0 > 0 }
     let candidateCount = isCandidate.count { $0 }
@@ -59,7 +60,7 @@ public struct EvaluationSetup: Sendable {
       excludesSeen: excludesSeen, cutoffs: [], seed: 0, evaluatedUserCount: evaluated.count,
       unknownUserCount: testUsers.count - evaluated.count, relevantCount: relevant.entryCount,
       unknownItemCount: relevant.columns.count { popularity.userCounts[Int($0)] == 0 },
-      seenRelevantCount: Self.commonCount(histories, relevant))
+      seenRelevantCount: Self.commonCount(histories.matrix, relevant))
     users = evaluated.map { UserIndex($0) }
     self.histories = histories
     self.relevant = relevant

@@ -19,7 +19,7 @@ extension EvaluationSetup {
     defer { marks.deallocate() }
     let seen = marks.bits(ofWorker: 0)
     for row in users.indices {
-      histories.columns(ofRow: row).withUnsafeBufferPointer { history in
+      histories.matrix.columns(ofRow: row).withUnsafeBufferPointer { history in
         if excludesSeen { seen.set(history) }
         var left = count
         for item in order {

@@ -70,7 +70,7 @@ struct Evaluator {
       if let categories = setup.categories {
         table.merge(
           CategoryPass(
-            lists: lists, histories: setup.histories, categories: categories,
+            lists: lists, histories: setup.histories.matrix, categories: categories,
             distance: options.categoryDistance, cutoffs: cutoffs, parallelism: options.parallelism
           ).run())
       } else {
@@ -95,7 +95,7 @@ struct Evaluator {
     guard asks(for: [.popularityLift]) else { return nil }
     return Column(count: setup.users.count) { target in
       for row in setup.users.indices {
-        target[row] = setup.popularity.mean(of: setup.histories.columns(ofRow: row))
+        target[row] = setup.popularity.mean(of: setup.histories.matrix.columns(ofRow: row))
       }
     }
   }

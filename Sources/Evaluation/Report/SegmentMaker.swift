@@ -11,7 +11,8 @@ struct SegmentMaker {
 
   func segments(of lists: RankedLists, accuracy: UserTable) throws -> [Segment] {
     let groups = UserGroups(
-      histories: setup.histories, popularity: setup.popularity, thinHistory: options.thinHistory)
+      histories: setup.histories.matrix, popularity: setup.popularity,
+      thinHistory: options.thinHistory)
     var result = try groups.all().map { group in
       try segment(group, values: accuracy.rows(group.rows))
     }

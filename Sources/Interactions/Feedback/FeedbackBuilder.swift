@@ -15,7 +15,11 @@ extension FeedbackMatrix {
     parallelism: Parallelism = .allCores
   ) throws {
     let (userItems, tally) = try rules.matrix(of: dataset, rows: rows, parallelism: parallelism)
-    self.init(userItems: userItems, rules: rules, tally: tally)
+    self.init(
+      userItems: userItems, rules: rules, tally: tally,
+      records: FeedbackRecords(
+        dataset: dataset, rows: rows ?? .all(count: dataset.interactionCount),
+        userItems: userItems, kind: rules.kind))
   }
 }
 

@@ -9,15 +9,18 @@ public struct FeedbackMatrix: Sendable {
   public let rules: FeedbackRules
   /// What became of the rows; nil for a matrix that was not made from rows.
   public let tally: FeedbackTally?
+  /// Times, order and ratings; nil for a matrix that was not made from rows.
+  public let records: FeedbackRecords?
 
   public init(
     userItems: CSRMatrix, itemUsers: CSRMatrix? = nil, rules: FeedbackRules,
-    tally: FeedbackTally? = nil
+    tally: FeedbackTally? = nil, records: FeedbackRecords? = nil
   ) {
     self.userItems = userItems
     self.itemUsers = itemUsers ?? userItems.transposed()
     self.rules = rules
     self.tally = tally
+    self.records = records
   }
 
   public var userCount: Int { userItems.rowCount }
@@ -26,11 +29,11 @@ public struct FeedbackMatrix: Sendable {
   /// Number of users with a positive on the item.
   public func popularity(of item: ItemIndex) -> Int { itemUsers.entryCount(ofRow: item.position) }
 
-  /// The user's positives.
-  public func history(of user: UserIndex) -> History {
-    let items = userItems.columns(ofRow: user.position)
-    return History(
-      items: items.map { ItemIndex(Int($0)) },
-      weights: userItems.values(ofRow: user.position).map(Array.init))
+  /// Every user's positives, row by row.
+  public var histories: Histories { Histories(userItems, records: records) }
+
+  /// The user's positives, with what `detail` asks for.
+  public func history(of user: UserIndex, detail: HistoryDetail = []) -> History {
+    histories.history(at: user.position, detail: detail)
   }
 }

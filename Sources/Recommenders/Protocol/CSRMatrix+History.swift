@@ -2,13 +2,6 @@ import Interactions
 import SparseMath
 
 extension CSRMatrix {
-  /// One row of a users × items matrix as a history.
-  public func history(ofRow row: Int) -> History {
-    History(
-      items: columns(ofRow: row).map { ItemIndex(Int($0)) },
-      weights: values(ofRow: row).map(Array.init))
-  }
-
   /// Histories as rows, such as a `RankingRequest` wants.
   public init(histories: [History], itemCount: Int) {
     var offsets: [UInt32] = [0]
@@ -35,8 +28,12 @@ extension FeedbackMatrix {
     (0..<itemCount).map { itemUsers.entryCount(ofRow: $0) > 0 }
   }
 
-  /// - Throws: `ModelError.noTrainingRows` if there is no positive at all.
-  func requireRows(for card: ModelCard) throws {
+  /// - Throws: `ModelError.noTrainingRows` if there is no positive at all, `ModelError.missingData` if
+  ///   the data lack what the card needs.
+  func requireData(for card: ModelCard, _ context: TrainingContext) throws {
     if userItems.entryCount == 0 { throw ModelError.noTrainingRows(model: card.name) }
+    for need in card.needs where !need.isMet(by: self, catalogue: context.catalogue) {
+      throw ModelError.missingData(model: card.name, need)
+    }
   }
 }

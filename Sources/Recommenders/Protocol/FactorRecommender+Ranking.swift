@@ -11,14 +11,14 @@ extension FactorRecommender {
   /// candidates into a list, the list is made by scoring everything.
   public func rank(_ request: RankingRequest) throws -> RankedLists {
     precondition(request.candidates.count == itemCount, "candidates needs one entry for each item")
-    let listCount = request.histories.rowCount
+    let listCount = request.histories.count
     let factors = itemFactors.columnCount
     let length = max(0, min(request.count, itemCount))
     let vectors = try foldIn(request)
     let rough = try FactorTopK(itemFactors: itemFactors, candidates: request.candidates).lists(
       for: DenseMatrix(
         rowCount: listCount, columnCount: factors, elements: vectors.map { Float($0) }),
-      excluding: request.excludesSeen ? request.histories : nil, count: length + spareCount,
+      excluding: request.excludesSeen ? request.histories.matrix : nil, count: length + spareCount,
       parallelism: request.parallelism, cancellation: request.cancellation)
     let longest = longestItem()
     var builder = RankedListsBuilder(count: request.count)
@@ -49,13 +49,15 @@ extension FactorRecommender {
   /// Shape [lists × factors].
   private func foldIn(_ request: RankingRequest) throws -> [Double] {
     let factors = itemFactors.columnCount
-    var vectors = [Double](repeating: 0, count: request.histories.rowCount * factors)
+    var vectors = [Double](repeating: 0, count: request.histories.count * factors)
     try vectors.withUnsafeMutableBufferPointer { vectors in
       let target = vectors
       try request.parallelism.forEach(
-        chunks: request.histories.rowCount, cancellation: request.cancellation
+        chunks: request.histories.count, cancellation: request.cancellation
       ) { _, list in
-        for (factor, value) in foldIn(request.histories.history(ofRow: list)).enumerated() {
+        for (factor, value) in foldIn(request.histories.history(at: list, detail: historyDetail))
+          .enumerated()
+        {
           target[list * factors + factor] = value
         }
       }
@@ -76,11 +78,10 @@ extension FactorRecommender {
 
   /// One list of a request, the plain way.
   private func scoredList(_ list: Int, _ request: RankingRequest) throws -> RankedLists {
-    let histories = CSRMatrix(
-      histories: [request.histories.history(ofRow: list)], itemCount: itemCount)
     return try rankByScoring(
       RankingRequest(
-        histories: histories, count: request.count, candidates: request.candidates,
+        histories: request.histories.gathering([list]), count: request.count,
+        candidates: request.candidates,
         excludesSeen: request.excludesSeen, parallelism: .single,
         cancellation: request.cancellation))
   }

@@ -13,6 +13,8 @@ extension ModelError: CustomStringConvertible {
     case .noTrainingRows(let model):
       "\(model) has nothing to learn from: the training part has no positives."
         + "  Lower the positive threshold or give the training part more rows."
+    case .missingData(let model, let need):
+      "\(model) needs \(need.words), and the data have none.  \(need.advice)"
     case .tooLarge(let model, let needed, let available, let advice):
       "\(model) would need \(Words.memory(bytes: needed)) of memory; \(Words.memory(bytes: available)) are allowed."
         + "  \(advice)"

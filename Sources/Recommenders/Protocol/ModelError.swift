@@ -4,6 +4,7 @@ public enum ModelError: Error, Equatable, Sendable {
   case settingOutOfRange(name: String, found: String, expected: String)
   case unknownSetting(name: String, known: [String])
   case noTrainingRows(model: String)
+  case missingData(model: String, DataNeed)
   case tooLarge(model: String, neededBytes: Int, availableBytes: Int, advice: String)
   case damagedArchive(model: String, reason: String)
 }

@@ -25,6 +25,9 @@ public struct ModelCard: Sendable {
   public let id: String
   /// Name on screens, such as `iALS`.
   public let name: String
+  public let family: ModelFamily
+  /// What the data must have; empty: who took what is enough.
+  public let needs: [DataNeed]
   /// One sentence.
   public let summary: String
   public let useWhen: String
@@ -38,11 +41,14 @@ public struct ModelCard: Sendable {
   public let hyperparameters: [Hyperparameter]
 
   public init(
-    id: String, name: String, summary: String, useWhen: String, avoidWhen: String, cost: String,
-    explanation: String, source: String, hyperparameters: [Hyperparameter]
+    id: String, name: String, family: ModelFamily, needs: [DataNeed] = [], summary: String,
+    useWhen: String, avoidWhen: String, cost: String, explanation: String, source: String,
+    hyperparameters: [Hyperparameter]
   ) {
     self.id = id
     self.name = name
+    self.family = family
+    self.needs = needs
     self.summary = summary
     self.useWhen = useWhen
     self.avoidWhen = avoidWhen

@@ -3,8 +3,8 @@ import SparseMath
 
 /// Which lists to make.
 public struct RankingRequest: Sendable {
-  /// Shape [listCount × itemCount]: one history per row.
-  public let histories: CSRMatrix
+  /// One for each list.
+  public let histories: Histories
   /// Length of each list.
   public let count: Int
   /// Shape [itemCount]: whether an item may be listed. Usually: items with train rows.
@@ -15,7 +15,7 @@ public struct RankingRequest: Sendable {
   public let cancellation: Cancellation
 
   public init(
-    histories: CSRMatrix, count: Int, candidates: [Bool], excludesSeen: Bool = true,
+    histories: Histories, count: Int, candidates: [Bool], excludesSeen: Bool = true,
     parallelism: Parallelism = .allCores, cancellation: Cancellation = Cancellation()
   ) {
     self.histories = histories

@@ -2,6 +2,9 @@ import Interactions
 import SparseMath
 
 extension Recommender {
+  /// Items and weights alone.
+  public var historyDetail: HistoryDetail { [] }
+
   /// Scores every history and keeps its best candidates.
   public func rank(_ request: RankingRequest) throws -> RankedLists { try rankByScoring(request) }
 
@@ -16,8 +19,9 @@ extension Recommender {
   /// - Complexity: O(lists · (cost of `score` + items)).
   public func rankByScoring(_ request: RankingRequest) throws -> RankedLists {
     precondition(request.candidates.count == itemCount, "candidates needs one entry for each item")
-    precondition(request.histories.columnCount == itemCount, "histories needs one column per item")
-    let listCount = request.histories.rowCount
+    precondition(
+      request.histories.matrix.columnCount == itemCount, "histories needs one column per item")
+    let listCount = request.histories.count
     let length = max(0, min(request.count, itemCount))
     var items = [UInt32](repeating: 0, count: listCount * length)
     var scores = [Double](repeating: 0, count: listCount * length)
@@ -37,7 +41,7 @@ extension Recommender {
   }
 
   private func fill(_ target: ListTarget, list: Int, _ request: RankingRequest) {
-    let history = request.histories.history(ofRow: list)
+    let history = request.histories.history(at: list, detail: historyDetail)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: itemCount) { all in
       score(history, into: all)
       var selection = TopSelection(capacity: target.length)

@@ -10,6 +10,9 @@ public protocol Recommender: Sendable {
   /// Number of items scored, the dataset's `itemCount`.
   var itemCount: Int { get }
 
+  /// What `score` reads of a history beside items and weights.
+  var historyDetail: HistoryDetail { get }
+
   /// Scores every item for one history.
   ///
   /// - Parameter scores: Shape [itemCount], overwritten. Higher is better; no fixed scale. Seen

@@ -1,4 +1,5 @@
 import Glibc
+import Interactions
 import SparseMath
 
 /// What surrounds a training run: seed, threads, cancellation, progress and validation.
@@ -14,13 +15,15 @@ public struct TrainingContext: Sendable {
   public let patience: Int?
   /// Bytes that training may use; a model that needs more refuses before it starts.
   public let memoryLimit: Int
+  /// What is known of the items; nil: nothing.
+  public let catalogue: Catalogue?
 
   public init(
     seed: UInt64 = 7, parallelism: Parallelism = .allCores,
     cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
     validate: (@Sendable (any Recommender) throws -> Double)? = nil, patience: Int? = nil,
-    memoryLimit: Int = TrainingContext.defaultMemoryLimit
+    memoryLimit: Int = TrainingContext.defaultMemoryLimit, catalogue: Catalogue? = nil
   ) {
     self.seed = seed
     self.parallelism = parallelism
@@ -29,6 +32,7 @@ public struct TrainingContext: Sendable {
     self.validate = validate
     self.patience = patience
     self.memoryLimit = memoryLimit
+    self.catalogue = catalogue
   }
 
   /// Three quarters of this machine's memory.

@@ -77,9 +77,8 @@ extension ServingModel {
       let block = users[start..<min(users.count, start + blockSize)]
       let lists = try model.rank(
         RankingRequest(
-          histories: CSRMatrix(
-            histories: block.map { train.history(of: UserIndex($0)) }, itemCount: train.itemCount),
-          count: count, candidates: candidates, parallelism: batch.parallelism,
+          histories: train.histories.gathering(Array(block)), count: count, candidates: candidates,
+          parallelism: batch.parallelism,
           cancellation: batch.cancellation))
       for (position, user) in block.enumerated() {
         try body(
@@ -106,9 +105,11 @@ extension ServingModel {
           reason: "there is no user \"\(id)\" in \(data.dataset.name)",
           advice: "Use an id of the data, or --history for somebody new.")
       }
-      return train.history(of: UserIndex(position))
+      return train.history(of: UserIndex(position), detail: model.historyDetail)
     case .history(let ids):
-      return try ids.reduce(History.empty) { try $0.adding(item(withID: $1)) }
+      return try ids.reduce(History.startingEmpty(rules: data.rules)) {
+        try $0.adding(item(withID: $1), rating: data.rules.likedRating)
+      }
     }
   }
 

@@ -47,7 +47,7 @@ struct Fingerprint {
     fingerprint.take(train.userItems)
     if let validation {
       for user in validation.users { fingerprint.take(user.position) }
-      fingerprint.take(validation.histories)
+      fingerprint.take(validation.histories.matrix)
       fingerprint.take(validation.relevant)
     }
     for position in 0..<dataset.userCount { fingerprint.take(dataset.userIDs[position]) }

@@ -37,7 +37,7 @@ import Testing
     }
     let all = try trained.rank(
       RankingRequest(
-        histories: feedback.userItems, count: 40, candidates: feedback.trainedItems,
+        histories: feedback.histories, count: 40, candidates: feedback.trainedItems,
         excludesSeen: false))
     #expect(all.items(ofList: 0).count == feedback.trainedItems.count { $0 })
   }
@@ -78,7 +78,8 @@ import Testing
       #expect(trained.scoresAreFinite(history))
       let lists = try trained.rank(
         RankingRequest(
-          histories: CSRMatrix(histories: [history], itemCount: feedback.itemCount), count: 5,
+          histories: Histories(CSRMatrix(histories: [history], itemCount: feedback.itemCount)),
+          count: 5,
           candidates: feedback.trainedItems))
       #expect(lists.items.count == 5)
     }
@@ -193,7 +194,7 @@ import Testing
     #expect(throws: CancellationError.self) {
       try model.train(feedback).rank(
         RankingRequest(
-          histories: feedback.userItems, count: 3, candidates: feedback.trainedItems,
+          histories: feedback.histories, count: 3, candidates: feedback.trainedItems,
           cancellation: before))
     }
   }

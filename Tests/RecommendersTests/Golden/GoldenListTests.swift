@@ -22,7 +22,8 @@ import Testing
     try problem.expectEqual(model.lists(problem.feedback, count: 10), golden.lists)
     let best = try model.rank(
       RankingRequest(
-        histories: CSRMatrix(histories: [.empty], itemCount: problem.items.count), count: 50,
+        histories: Histories(CSRMatrix(histories: [.empty], itemCount: problem.items.count)),
+        count: 50,
         candidates: problem.feedback.trainedItems))
     #expect(best.items.map { problem.items[Int($0)] } == golden.global_top50.map { $0[0] })
     #expect(best.scores.map { Int($0) } == golden.global_top50.map { $0[1] })

@@ -51,7 +51,7 @@ extension Recommender {
   func lists(_ feedback: FeedbackMatrix, count: Int, threads: Int = 2) throws -> RankedLists {
     try rank(
       RankingRequest(
-        histories: feedback.userItems, count: count, candidates: feedback.trainedItems,
+        histories: feedback.histories, count: count, candidates: feedback.trainedItems,
         parallelism: Parallelism(threadCount: threads)))
   }
 }

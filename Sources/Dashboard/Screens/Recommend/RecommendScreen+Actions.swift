@@ -106,7 +106,9 @@ extension RecommendScreen {
   mutating func toggle(_ item: ItemIndex, _ context: ScreenContext) {
     let user = selectedUser(context)
     let isGiven =
-      user.flatMap { context.state.currentListingSource?.history(of: $0).contains(item) } ?? false
+      user.flatMap {
+        context.state.currentListingSource?.history(of: $0).contains(item)
+      } ?? false
     var whatIf = whatIfs[user] ?? WhatIf()
     whatIf.toggle(item, isGiven: isGiven)
     whatIfs[user] = whatIf.isEmpty ? nil : whatIf

@@ -7,7 +7,7 @@ public struct EASERecipe: ModelRecipe {
   public static let doublePrecisionItemLimit = 9000
 
   static let card = ModelCard(
-    id: "ease", name: "EASE",
+    id: "ease", name: "EASE", family: .linear,
     summary: "Learns in one step how much every item speaks for every other.",
     useWhen: "The catalogue has up to some 20,000 items; accuracy is often the best of all.",
     avoidWhen: "The catalogue is larger: memory grows with its square and time with its cube.",
@@ -43,7 +43,7 @@ public struct EASERecipe: ModelRecipe {
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireRows(for: card)
+    try feedback.requireData(for: card, context)
     try requireMemory(
       for: feedback, settings: settings, context,
       advice: "Drop items with few users or choose iALS, whose memory grows with the items only.")

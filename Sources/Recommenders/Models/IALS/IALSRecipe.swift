@@ -4,7 +4,7 @@ import SparseMath
 /// How implicit alternating least squares is trained.
 public struct IALSRecipe: ModelRecipe {
   static let card = ModelCard(
-    id: "ials", name: "iALS",
+    id: "ials", name: "iALS", family: .factorization,
     summary: "Learns a short vector of tastes for every item from who has what.",
     useWhen: "The catalogue is large, feedback is implicit and people have at least a few items.",
     avoidWhen: "There are only a few thousand ratings: ItemKNN and EASE need less data.",
@@ -63,7 +63,7 @@ public struct IALSRecipe: ModelRecipe {
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireRows(for: card)
+    try feedback.requireData(for: card, context)
     try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
     return try IALSTraining(feedback, IALSSettings(settings), context).run()
   }

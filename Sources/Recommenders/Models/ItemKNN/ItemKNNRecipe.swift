@@ -4,7 +4,7 @@ import SparseMath
 /// How an item-to-item neighbourhood model is made.
 public struct ItemKNNRecipe: ModelRecipe {
   static let card = ModelCard(
-    id: "item-knn", name: "ItemKNN",
+    id: "item-knn", name: "ItemKNN", family: .neighborhood,
     summary: "Recommends what is most often taken together with the items of the history.",
     useWhen: "You want a strong, fast first model whose reasons people understand at once.",
     avoidWhen: "Most items have very few users: their similarities are chance. Shrinkage helps.",
@@ -43,7 +43,7 @@ public struct ItemKNNRecipe: ModelRecipe {
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireRows(for: card)
+    try feedback.requireData(for: card, context)
     try requireMemory(for: feedback, settings: settings, context, advice: "Lower neighborCount.")
     let meter = ProgressMeter(context, unitsPerEpoch: feedback.userItems.entryCount)
     let search = NeighborSearch(

@@ -3,7 +3,7 @@ import Interactions
 /// How the popularity baseline is made.
 public struct MostPopularRecipe: ModelRecipe {
   static let card = ModelCard(
-    id: "most-popular", name: "MostPopular",
+    id: "most-popular", name: "MostPopular", family: .popularity,
     summary: "Recommends what most people have, to everybody.",
     useWhen: "You need the baseline that every model must beat, or a list for someone unknown.",
     avoidWhen: "Lists should differ between people or reach beyond the best-sellers.",
@@ -23,7 +23,7 @@ public struct MostPopularRecipe: ModelRecipe {
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     _ = try card.resolve(settings)
-    try feedback.requireRows(for: card)
+    try feedback.requireData(for: card, context)
     try context.cancellation.check()
     let meter = ProgressMeter(context, unitsPerEpoch: 1)
     let model = MostPopular(

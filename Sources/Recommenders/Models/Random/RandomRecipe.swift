@@ -4,7 +4,7 @@ import SparseMath
 /// How the random baseline is made.
 public struct RandomRecipe: ModelRecipe {
   static let card = ModelCard(
-    id: "random", name: "Random",
+    id: "random", name: "Random", family: .popularity,
     summary: "Recommends items drawn at random, the same ones each time for the same history.",
     useWhen: "You want the floor: a model that does not beat it has learned nothing.",
     avoidWhen: "Anything is shown to people.",
@@ -22,7 +22,7 @@ public struct RandomRecipe: ModelRecipe {
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     _ = try card.resolve(settings)
-    try feedback.requireRows(for: card)
+    try feedback.requireData(for: card, context)
     try context.cancellation.check()
     let meter = ProgressMeter(context, unitsPerEpoch: 1)
     let model = RandomModel(itemCount: feedback.itemCount, seed: context.seed)

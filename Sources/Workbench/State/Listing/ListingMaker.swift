@@ -16,7 +16,10 @@ struct ListingMaker: Sendable {
 
   /// - Complexity: a few calls of the models' `score` and one of `explain`, then O(items).
   func make() -> Listing {
-    let base = request.user.map(source.history(of:)) ?? .empty
+    let detail = modelA.historyDetail.union(modelB?.historyDetail ?? [])
+    let base =
+      request.user.map { source.history(of: $0, detail: detail) }
+      ?? .startingEmpty(rules: experiment.rules)
     let given = changed(base)
     let history = trying(given)
     let relevant = request.user.map(source.relevantItems(of:)) ?? []
@@ -59,14 +62,17 @@ struct ListingMaker: Sendable {
   /// The history with what was added and without what was removed.
   private func changed(_ base: History) -> History {
     let weight = base.weights == nil && !base.items.isEmpty ? 1 : source.typicalWeight
-    let added = request.added.reduce(base) { $0.adding($1, weight: weight) }
+    let liked = experiment.rules.likedRating
+    let added = request.added.reduce(base) { $0.adding($1, weight: weight, rating: liked) }
     return request.removed.reduce(added) { $0.removing($1) }
   }
 
   private func trying(_ history: History) -> History {
     guard let tried = request.tried else { return history }
     return history.contains(tried)
-      ? history.removing(tried) : history.adding(tried, weight: source.typicalWeight)
+      ? history.removing(tried)
+      : history.adding(
+        tried, weight: source.typicalWeight, rating: experiment.rules.likedRating)
   }
 
   private func entries(base: History) -> [HistoryEntry] {

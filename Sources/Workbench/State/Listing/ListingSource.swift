@@ -66,7 +66,7 @@ public struct ListingSource: Sendable {
       }
     }
     lastTime = last == .min ? nil : last
-    let histories = experiment.test.histories
+    let histories = experiment.test.histories.matrix
     func length(_ user: Int) -> Int {
       evaluatedRows[user] >= 0
         ? histories.entryCount(ofRow: Int(evaluatedRows[user])) : train.entryCount(ofRow: user)
@@ -86,14 +86,18 @@ public struct ListingSource: Sendable {
   }
 
   /// What models may know of a user.
-  public func history(of user: UserIndex) -> History {
-    if let row = evaluatedRow(of: user) { return experiment.test.histories.history(ofRow: row) }
-    return experiment.train.history(of: user)
+  public func history(of user: UserIndex, detail: HistoryDetail = []) -> History {
+    if let row = evaluatedRow(of: user) {
+      return experiment.test.histories.history(at: row, detail: detail)
+    }
+    return experiment.train.history(of: user, detail: detail)
   }
 
   /// Number of items in a user's history.
   public func historyLength(of user: UserIndex) -> Int {
-    if let row = evaluatedRow(of: user) { return experiment.test.histories.entryCount(ofRow: row) }
+    if let row = evaluatedRow(of: user) {
+      return experiment.test.histories.matrix.entryCount(ofRow: row)
+    }
     return experiment.train.userItems.entryCount(ofRow: user.position)
   }
 
