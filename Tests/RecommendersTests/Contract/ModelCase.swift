@@ -25,6 +25,17 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
+      variant(
+        "blend",
+        [
+          "first": .choice("content"), "second": .choice("item-knn"),
+          "third": .choice("most-popular"),
+          "weighting": .choice("historyLength"),
+        ]),
+      variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
+      variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
+      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
     ]
 
   static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
@@ -32,7 +43,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   func train(
     _ feedback: FeedbackMatrix, _ context: TrainingContext = TrainingContext()
   ) throws -> any Recommender {
-    try recipe.train(on: feedback, settings: settings, context: context)
+    try recipe.train(
+      on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
   }
 
   private static func variant(
@@ -45,7 +57,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
-    guard card.id == "ials" else { return ModelSettings() }
+    guard ["ials", "feature-ials"].contains(card.id) else { return ModelSettings() }
     return ModelSettings([
       "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5),
     ])
