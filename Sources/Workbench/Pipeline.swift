@@ -39,9 +39,10 @@ public enum Pipeline {
     let train = try feedback(split.train)
     let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
-      try EvaluationSetup(
-        train: train, test: feedback(rows).userItems, givenHistories: given,
-        catalogue: dataset.catalogue, split: splitRule.description)
+      let held = try feedback(rows)
+      return try EvaluationSetup(
+        train: train, test: held.userItems, givenHistories: given,
+        testRatings: held.records?.ratings, catalogue: dataset.catalogue, split: splitRule.description)
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
@@ -67,7 +68,12 @@ public enum Pipeline {
     }
     let context = TrainingContext(
       seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
-      validate: validate, patience: validation == nil ? nil : patience,
+      validate: validate,
+      ratingError: validation?.ratings.map { held in
+        { try held.predictions(of: $0, parallelism: parallelism, cancellation: cancellation).errors()
+          .value(of: .rmse)
+        }
+      }, patience: validation == nil ? nil : patience,
       catalogue: experiment.dataset.catalogue)
     let started = WorkbenchModel.now
     let model = try recipe.train(on: experiment.train, settings: settings, context: context)
@@ -87,7 +93,9 @@ public enum Pipeline {
     let options = EvaluationOptions(
       cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
     let lists = try experiment.test.lists(from: model, options: options)
-    let report = try experiment.test.report(of: lists, options: options)
+    let report = try experiment.test.report(
+      of: lists, ratings: experiment.test.predictions(of: model, options: options),
+      options: options)
     let validation = try experiment.validation.map {
       try validationMetric(of: model, $0, parallelism: parallelism, cancellation: cancellation)
     }

@@ -1,7 +1,8 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), RandomRecipe(),
+    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.
