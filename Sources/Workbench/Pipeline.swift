@@ -67,14 +67,17 @@ public enum Pipeline {
           of: model, validation, parallelism: parallelism, cancellation: cancellation)
       }
     }
+    var ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
+    if let held = validation?.ratings {
+      ratingError = { model in
+        try held.predictions(of: model, parallelism: parallelism, cancellation: cancellation)
+          .errors().value(of: .rmse)
+      }
+    }
     let context = TrainingContext(
       seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
-      validate: validate,
-      ratingError: validation?.ratings.map { held in
-        { try held.predictions(of: $0, parallelism: parallelism, cancellation: cancellation).errors()
-          .value(of: .rmse)
-        }
-      }, patience: validation == nil ? nil : patience,
+      validate: validate, ratingError: ratingError,
+      patience: validation == nil ? nil : patience,
       catalogue: experiment.dataset.catalogue)
     let started = WorkbenchModel.now
     let model = try recipe.train(on: experiment.train, settings: settings, context: context)

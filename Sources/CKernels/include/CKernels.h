@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "dispatch.h"
 #include "knn.h"
+#include "ratings.h"
 #include "rowsums.h"
 #include "sgd.h"
 #include "topk.h"

@@ -1,8 +1,9 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(),
-    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RandomRecipe(),
+    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), NMFRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
+    RatingKNNRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.
