@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "knn.h"
 #include "ratings.h"
+#include "pages.h"
 #include "rowsums.h"
 #include "sgd.h"
 #include "topk.h"

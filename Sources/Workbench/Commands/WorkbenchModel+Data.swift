@@ -153,6 +153,7 @@ extension WorkbenchModel {
     state.open?.brush = nil
     state.open?.brushedAudit = nil
     state.preview = nil
+    state.rowListing = nil
     audit()
     prepareExperiment()
   }

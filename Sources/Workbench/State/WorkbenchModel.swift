@@ -36,6 +36,9 @@ public final class WorkbenchModel {
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
   lazy var searches = Self.searchWorker(mailbox)
+  lazy var rowSearches = Self.rowWorker(mailbox)
+  /// The rows asked for last, until they are found.
+  var pendingRows: RowListing.Request?
   var lastListing: (request: ListingRequest, key: ListingSource.Key)?
   var listingKeyUnderWay: ListingSource.Key?
 
@@ -66,6 +69,7 @@ public final class WorkbenchModel {
   /// Nothing runs and nothing waits to be applied.
   public var isIdle: Bool {
     state.activeJobs.isEmpty && listings.isIdle && searches.isIdle && pendingPreview == nil
+      && pendingRows == nil
   }
 
   /// Waits until nothing runs and nothing is left to apply; for programs without a screen, which
@@ -76,6 +80,7 @@ public final class WorkbenchModel {
     while true {
       listings.wait()
       searches.wait()
+      rowSearches.wait()
       if drain() { continue }
       if isIdle { return }
       wake.wait()

@@ -18,6 +18,8 @@ public struct WorkbenchState: Sendable {
   /// The list asked for last, as soon as it is made.
   public var listing: Listing?
   public var itemSearch: ItemSearch?
+  /// The rows asked for last, as soon as they are found.
+  public var rowListing: RowListing?
   /// Lists of runs under other libraries' conventions, once somebody asked.
   public var rescorings: [RescoringKey: [Rescoring]] = [:]
   /// What the last decision asked about would do.

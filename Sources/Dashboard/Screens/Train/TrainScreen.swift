@@ -50,10 +50,11 @@ struct TrainScreen: Screen {
       let count = context.state.runs.count
       return PaneTitle(left: "Runs", right: count > 0 ? "\(min(position, count)) of \(count)" : "")
     case Self.curve:
+      let legend =
+        context.glyphs == .ascii ? "* NDCG@10 valid  . loss" : "● NDCG@10 valid  ⠂ loss train"
       return PaneTitle(
         left: SizeClass(context.size) == .wide ? "Learning curves" : "Learning curve",
-        right: context.glyphs == .ascii
-          ? "* NDCG@10 valid  . loss" : "● NDCG@10 valid  ⠂ loss train")
+        right: CurvePane(selected: run).hasCurve(context) ? legend : "")
     case Self.settings:
       return PaneTitle(
         left: "Settings", right: run?.name.split(separator: " ").first.map(String.init) ?? "")
