@@ -40,9 +40,11 @@ public enum Pipeline {
     let train = try feedback(split.train)
     let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
-      try EvaluationSetup(
-        train: train, test: feedback(rows).userItems, givenHistories: given,
-        catalogue: dataset.catalogue, split: splitRule.description)
+      let held = try feedback(rows)
+      return try EvaluationSetup(
+        train: train, test: held.userItems, givenHistories: given,
+        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        split: splitRule.description)
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil

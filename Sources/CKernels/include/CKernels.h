@@ -7,8 +7,10 @@
 #include "dispatch.h"
 #include "gram.h"
 #include "knn.h"
+#include "ratings.h"
 #include "pages.h"
 #include "rowsums.h"
+#include "sgd.h"
 #include "topk.h"
 
 #endif
