@@ -5,10 +5,13 @@
 #include "als.h"
 #include "csv.h"
 #include "dispatch.h"
+#include "gram.h"
 #include "knn.h"
 #include "neural.h"
 #include "pages.h"
+#include "ratings.h"
 #include "rowsums.h"
+#include "sgd.h"
 #include "topk.h"
 
 #endif

@@ -1,8 +1,10 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), NeuMFRecipe(),
-    MultVAERecipe(), MarkovChainRecipe(), SASRecRecipe(),
+    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), NMFRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
+    RatingKNNRecipe(), ContentRecipe(), BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(),
+    FeatureIALSRecipe(), NeuMFRecipe(), MultVAERecipe(), MarkovChainRecipe(), SASRecRecipe(),
     RandomRecipe(),
   ]
 

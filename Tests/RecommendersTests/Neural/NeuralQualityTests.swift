@@ -11,7 +11,10 @@ import Testing
     var next: [Int] = []
     let histories = (0..<userCount).map { _ in
       let starts = [generator.below(12), generator.below(12)]
-      let sequence = (0...10).map { 12 * ($0 % 2) + (starts[$0 % 2] + $0 / 2) % 12 }
+      let sequence = (0...10).map { (step: Int) -> Int in
+        let ring = step % 2
+        return 12 * ring + (starts[ring] + step / 2) % 12
+      }
       next.append(sequence[10])
       let order = (0..<10).sorted { sequence[$0] < sequence[$1] }
       return History(
