@@ -47,7 +47,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk, .topkFlat: [Peer("implicit", "topk")]
     case .knn: [Peer("implicit", "knn")]
     case .ease: [Peer("numpy", "ease")]
-    case .neumf, .vae, .sasrec: [Peer("torch", "neural")]
+    case .neumf, .vae, .sasrec: [Peer("torch", "neural", environment: ".venv-bench-torch")]
     case .metrics:
       [
         Peer("rectools", "metrics", environment: ".venv-bench-metrics"),

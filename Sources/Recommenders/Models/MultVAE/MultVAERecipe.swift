@@ -56,8 +56,9 @@ public struct MultVAERecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? card.resolve(settings) else { return 0 }
     let shape = shape(settings)
-    let kept = 4 * (feedback.itemCount * (2 * shape.hidden + 1) + shape.parameterCount)
-    return kept
+    let model = 4 * (feedback.itemCount * (2 * shape.hidden + 1) + shape.parameterCount)
+    // The best model by validation and the one that is being validated.
+    return 2 * model
       + MultVAENetwork.memory(
         shape: shape, itemCount: feedback.itemCount,
         batchSize: min(settings.whole("batchSize"), feedback.userCount))

@@ -45,9 +45,11 @@ public struct NeuMFRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? card.resolve(settings) else { return 0 }
     let shape = NeuMFShape(factors: settings.whole("factors"))
-    return NeuMFNetwork.memory(
-      shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
-      itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)
+    // The best model by validation and the one that is being validated.
+    return 2 * 2 * 4 * feedback.itemCount * shape.width
+      + NeuMFNetwork.memory(
+        shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
+        itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)
   }
 
   public func train(

@@ -60,7 +60,9 @@ public struct SASRecRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? SASRecSettings(card.resolve(settings)) else { return 0 }
     let sequences = feedback.userItems.entryCount * 4
-    return sequences
+    // The best model by validation and the one that is being validated, each with its factors twice.
+    let models = 2 * 2 * 4 * feedback.itemCount * settings.factors
+    return sequences + models
       + SASRecNetwork.memory(
         settings, itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)
   }
