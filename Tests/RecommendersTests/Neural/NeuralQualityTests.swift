@@ -39,7 +39,7 @@ import Testing
       "sasrec",
       [
         "factors": .whole(32), "blocks": .whole(2), "negatives": .whole(23), "length": .whole(12),
-        "epochs": .whole(40), "learningRate": .real(0.005), "dropout": .real(0.1),
+        "epochs": .whole(60), "learningRate": .real(0.003), "dropout": .real(0.1),
       ])
     #expect(found > 0.9, "found \(found)")
   }

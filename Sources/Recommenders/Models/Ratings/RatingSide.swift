@@ -1,4 +1,3 @@
-import Glibc
 import SparseMath
 
 /// Biases and vectors of one side while they are trained, vectors padded with zeros to whole SIMD registers.

@@ -47,7 +47,7 @@ public struct SASRecRecipe: ModelRecipe {
         kind: .real(range: 0.00001...0.1, default: 0.002, isLogarithmic: true)),
       Hyperparameter(
         name: "epochs", meaning: "More passes over all histories; too many learn them by heart.",
-        kind: .whole(range: 1...2000, default: 40)),
+        kind: .whole(range: 1...2000, default: 60)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
         kind: .whole(range: 1...2048, default: 16)),
