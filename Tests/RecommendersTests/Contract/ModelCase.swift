@@ -25,8 +25,6 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
-      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
-      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
       variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
       variant(
         "blend",
@@ -40,6 +38,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
       variant("nmf-ratings", ["bias": .choice("none")]),
       variant("knn-baseline", ["side": .choice("users")]),
+      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
+      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
   static let learning = all.filter {

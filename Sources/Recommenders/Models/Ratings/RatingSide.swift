@@ -1,3 +1,4 @@
+import Glibc
 import SparseMath
 
 /// Biases and vectors of one side while they are trained, vectors padded with zeros to whole SIMD registers.
