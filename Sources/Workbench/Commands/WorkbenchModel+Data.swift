@@ -146,6 +146,7 @@ extension WorkbenchModel {
   /// Forgets the runs, and ends the jobs that work on what has changed.
   private func dropRuns(changed basis: JobBasis) {
     state.runs = []
+    state.modelSearches = []
     state.comparison = nil
     cancelJobs(basedOn: basis)
   }
@@ -230,6 +231,7 @@ extension WorkbenchModel {
         )
         model.trainBaselines()
         model.findKeptModels()
+        model.findSearches()
       case .failure(is CancellationError):
         model.state.open?.experimentFailure = Failure(
           reason: "The split was cancelled", advice: "Choose a split on the Train screen")

@@ -137,7 +137,8 @@ extension WorkbenchModel {
         model, on: experiment, kept: kept, parallelism: parallelism, cancellation: cancellation)
     }
     let outcome = try Pipeline.evaluate(
-      model, on: experiment, parallelism: parallelism, cancellation: cancellation)
+      model, on: experiment, options: RunOptions(seed: saved.seed), parallelism: parallelism,
+      cancellation: cancellation)
     try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
     return outcome
   }

@@ -36,6 +36,9 @@ public final class WorkbenchModel {
   private(set) lazy var previews = makePreviews()
   private var nextID = 1
   private var nextRunID = 1
+  private var nextSearchID = 1
+  /// Raised to end the training of a job with what it has learned so far.
+  var trainings: [Job.ID: Cancellation] = [:]
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
   lazy var searches = Self.searchWorker(mailbox)
@@ -109,6 +112,11 @@ public final class WorkbenchModel {
     case .cancelJob(let id): cancel(id)
     case .retryRun(let id): retry(id)
     case .removeRun(let id): remove(id)
+    case .stopAndKeep(let id): stopAndKeep(id)
+    case .search(let specification): search(specification)
+    case .resumeSearch(let id): resumeSearch(id)
+    case .keepBest(let id): keepBest(of: id)
+    case .removeSearch(let id): removeSearch(id)
     case .setMetric(let metric):
       state.metric = metric
       compare()
@@ -145,6 +153,12 @@ public final class WorkbenchModel {
   func makeRunID() -> Int {
     defer { nextRunID += 1 }
     return nextRunID
+  }
+
+  /// Counted apart for the same reason.
+  func makeSearchID() -> Int {
+    defer { nextSearchID += 1 }
+    return nextSearchID
   }
 
   /// Seconds since some fixed moment of this process.
