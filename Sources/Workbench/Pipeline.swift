@@ -43,7 +43,8 @@ public enum Pipeline {
       let held = try feedback(rows)
       return try EvaluationSetup(
         train: train, test: held.userItems, givenHistories: given,
-        testRatings: held.records?.ratings, catalogue: dataset.catalogue, split: splitRule.description)
+        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        split: splitRule.description)
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil

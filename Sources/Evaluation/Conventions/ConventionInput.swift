@@ -55,7 +55,8 @@ extension EvaluationSetup {
   /// - Throws: `EvaluationError.cutoffOutOfRange` and `.listsTooShort`.
   /// - Complexity: O(slots) per convention.
   public func rescore(
-    _ lists: RankedLists, ratings: PredictedRatings? = nil, at k: Int, as conventions: [Convention] = Convention.all
+    _ lists: RankedLists, ratings: PredictedRatings? = nil, at k: Int,
+    as conventions: [Convention] = Convention.all
   ) throws -> [(convention: Convention, value: Double?)] {
     guard k >= 1 else { throw EvaluationError.cutoffOutOfRange(found: k) }
     guard lists.count >= k else {

@@ -22,7 +22,8 @@ extension MeasurementMaker {
 
   private func ratingProtocol(_ errors: UserErrors) -> String {
     let ratings = Words.count(Int(errors.counts.reduce(0, +)))
-    return "\(ratings) test ratings of \(Words.count(errors.users.count)) users, positive or not, also "
+    return
+      "\(ratings) test ratings of \(Words.count(errors.users.count)) users, positive or not, also "
       + "without train rows; predictions cut to the rating scale; " + protocolDescription
   }
 }

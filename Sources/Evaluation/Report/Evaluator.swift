@@ -40,7 +40,8 @@ struct Evaluator {
         .segments(of: lists, ratings: ratings, accuracy: accuracy) : []
     return EvaluationReport(
       evaluationProtocol: protocolWords, cutoffs: cutoffs, users: setup.users, userValues: table,
-      measurements: measurements, segments: segments, curves: curves, ratings: ratings, exposures: exposures,
+      measurements: measurements, segments: segments, curves: curves, ratings: ratings,
+      exposures: exposures,
       notes: notes)
   }
 

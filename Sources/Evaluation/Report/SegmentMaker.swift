@@ -51,7 +51,8 @@ struct SegmentMaker {
     ]
   }
 
-  private func segment(_ group: UserGroup, values: UserTable, errors: UserErrors?) throws -> Segment {
+  private func segment(_ group: UserGroup, values: UserTable, errors: UserErrors?) throws -> Segment
+  {
     Segment(
       kind: group.kind, name: group.name, rule: group.rule, rows: group.rows, userValues: values,
       measurements: try maker.measurements(of: values, exposures: [], profiles: nil)

@@ -8,6 +8,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case topk
   case topkFlat = "topk-flat"
   case knn
+  case svd
+  case ratingKNN = "rating-knn"
   case ease
   case metrics
   case cache
@@ -21,6 +23,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: "exact top-10 for all users, 64 factors"
     case .topkFlat: "the same where no item is shorter than another"
     case .knn: "ItemKNN, cosine, top-100"
+    case .svd: "SVD of ratings, 100 factors, per epoch"
+    case .ratingKNN: "kNN ratings, Pearson with baselines, all pairs of items"
     case .ease: "EASE, up to 10,000 items"
     case .metrics: "precision, recall, NDCG, MAP, MRR at 10, 20, 50, 100"
     case .cache: "opening a cached dataset"
@@ -39,6 +43,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .als: [Peer("implicit", "als")]
     case .topk, .topkFlat: [Peer("implicit", "topk")]
     case .knn: [Peer("implicit", "knn")]
+    case .svd: [Peer("surprise", "svd", environment: ".venv-bench-ratings")]
+    case .ratingKNN: [Peer("surprise", "ratingknn", environment: ".venv-bench-ratings")]
     case .ease: [Peer("numpy", "ease")]
     case .metrics:
       [
@@ -58,6 +64,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .als: [.notAbove("loss", 0.0005)]
     case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
     case .knn: [.equal("similarity-sum", 1e-5)]
+    case .svd: [.notAbove("rmse", 0.005)]
+    case .ratingKNN: [.equal("similarity-sum", 1e-3)]
     case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
     case .metrics: [.equal("precision", 1e-9), .equal("recall", 1e-9), .equal("mrr", 1e-9)]
     case .cache: [.equal("entries", 0)]
@@ -82,6 +90,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: try TopKWork(folder, hasEqualNorms: false, threads: threads)
     case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
     case .knn: try KNNWork(folder, threads: threads)
+    case .svd: try SVDWork(folder, threads: threads)
+    case .ratingKNN: try RatingKNNWork(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
     case .metrics: try MetricsWork(folder, threads: threads)
     case .cache: try CacheWork(folder, threads: threads)

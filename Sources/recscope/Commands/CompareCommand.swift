@@ -28,7 +28,8 @@ struct CompareCommand: ParsableCommand {
       guard let key = MetricKey(metric), key.k <= 1000 else {
         let names = Metric.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(
-          "--metric \(metric) is not known. Write name@length as in ndcg@10, or rmse; names are \(names).")
+          "--metric \(metric) is not known. Write name@length as in ndcg@10, or rmse; names are \(names)."
+        )
       }
       return key
     }

@@ -17,26 +17,26 @@ extension Schema {
     ] + interval
 
   private static let division: [Field] = [
-      Field("split.rule", "text", "How rows were divided, in words."),
-      Field("split.fingerprint", "text", "Equal for equal parts."),
-      Field("split.trainRows", "whole", "Rows models learn from."),
-      Field("split.validationRows", "whole", "Rows that stop training early."),
-      Field("split.testRows", "whole", "Rows models are judged by."),
-      Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
-      Field("split.leakage.observations[].text", "text", "One sentence with figures."),
-      Field("protocol.words", "text", "The protocol in one line."),
-      Field("protocol.split", "text", "As split.rule."),
-      Field("protocol.candidates", "text", "Which items may be listed."),
-      Field("protocol.candidateCount", "whole", "How many."),
-      Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
-      Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
-      Field("protocol.seed", "whole", "Seed of the bootstrap."),
-      Field("protocol.evaluatedUsers", "whole", "Users with train and test rows."),
-      Field("protocol.unknownUsers", "whole", "Test users without train rows, left out."),
-      Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
-      Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
-      Field("protocol.seenPairs", "whole", "Of these, already in train."),
-    ]
+    Field("split.rule", "text", "How rows were divided, in words."),
+    Field("split.fingerprint", "text", "Equal for equal parts."),
+    Field("split.trainRows", "whole", "Rows models learn from."),
+    Field("split.validationRows", "whole", "Rows that stop training early."),
+    Field("split.testRows", "whole", "Rows models are judged by."),
+    Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
+    Field("split.leakage.observations[].text", "text", "One sentence with figures."),
+    Field("protocol.words", "text", "The protocol in one line."),
+    Field("protocol.split", "text", "As split.rule."),
+    Field("protocol.candidates", "text", "Which items may be listed."),
+    Field("protocol.candidateCount", "whole", "How many."),
+    Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
+    Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
+    Field("protocol.seed", "whole", "Seed of the bootstrap."),
+    Field("protocol.evaluatedUsers", "whole", "Users with train and test rows."),
+    Field("protocol.unknownUsers", "whole", "Test users without train rows, left out."),
+    Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
+    Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
+    Field("protocol.seenPairs", "whole", "Of these, already in train."),
+  ]
 
   private static let evaluation: [Field] =
     data + division

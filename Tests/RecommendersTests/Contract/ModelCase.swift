@@ -29,7 +29,9 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("knn-baseline", ["side": .choice("users")]),
     ]
 
-  static let learning = all.filter { !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id) }
+  static let learning = all.filter {
+    !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id)
+  }
 
   func train(
     _ feedback: FeedbackMatrix, _ context: TrainingContext = TrainingContext()

@@ -9,9 +9,11 @@ public struct BiasedSVDRecipe: ModelRecipe {
     avoidWhen: "You want lists of what people will take next: models of who took what rank better, "
       + "and this one may not beat popularity.",
     cost: "O(ratings · factors) per epoch; O((users + items) · factors) memory.",
-    explanation: "The average of all ratings, what the item is rated above it, and each rating's exact "
+    explanation:
+      "The average of all ratings, what the item is rated above it, and each rating's exact "
       + "share in the person's bias and vector, times the fit of the item.",
-    source: "Koren, Bell and Volinsky 2009, eq. 4 and 5 (doi:10.1109/MC.2009.263); parallel descent: "
+    source:
+      "Koren, Bell and Volinsky 2009, eq. 4 and 5 (doi:10.1109/MC.2009.263); parallel descent: "
       + "Gemulla et al. 2011 (doi:10.1145/2020408.2020426).",
     hyperparameters: [
       Hyperparameter(
@@ -39,7 +41,8 @@ public struct BiasedSVDRecipe: ModelRecipe {
     let width = (factors + 15) / 16 * 16
     // Both sides with biases, the model that validation sees, and where the blocks of each user begin.
     return RatingMemory.bytes(for: feedback)
-      + (width + 1) * 4 * (feedback.userCount + 2 * feedback.itemCount) + 17 * 4 * feedback.userCount
+      + (width + 1) * 4 * (feedback.userCount + 2 * feedback.itemCount) + 17 * 4
+      * feedback.userCount
   }
 
   public func train(

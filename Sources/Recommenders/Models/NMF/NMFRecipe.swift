@@ -5,12 +5,14 @@ import SparseMath
 public struct NMFRecipe: ModelRecipe {
   static let card = ModelCard(
     id: "nmf", name: "NMF", family: .factorization,
-    summary: "Finds tastes that only add up: each item has a share of each, and so has each person.",
+    summary:
+      "Finds tastes that only add up: each item has a share of each, and so has each person.",
     useWhen: "You want factors that can be named: groups of items taken by the same people.",
     avoidWhen: "Only the quality of lists counts: iALS and EASE rank better.",
     cost: "O(positives · factors + (users + items) · factors²) per epoch; "
       + "O((users + items) · factors) memory.",
-    explanation: "Each history item's exact share in the person's tastes, times how much the recommended "
+    explanation:
+      "Each history item's exact share in the person's tastes, times how much the recommended "
       + "item has of them.",
     source: "Lee and Seung 2001; Cichocki and Phan 2009 (doi:10.1587/transfun.E92.A.708).",
     hyperparameters: [

@@ -133,7 +133,8 @@ struct NMFTraining {
   private func model() -> NMF {
     NMF(
       itemFactors: DenseMatrix(
-        rowCount: items.rowCount, columnCount: items.width, elements: items.elements.map { Float($0) }
+        rowCount: items.rowCount, columnCount: items.width,
+        elements: items.elements.map { Float($0) }
       ), settings: settings)
   }
 }

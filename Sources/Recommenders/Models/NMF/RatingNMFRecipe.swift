@@ -6,12 +6,15 @@ public struct RatingNMFRecipe: ModelRecipe {
     id: "nmf-ratings", name: "NMF ratings", family: .ratingPrediction, needs: [.ratings],
     summary: "Predicts ratings from tastes that only add up: no item is liked for what it lacks.",
     useWhen: "Predicted ratings should rest on factors that a person can name.",
-    avoidWhen: "Only the error counts: SVD and SVD++ come closer. Or you want lists of what people will "
+    avoidWhen:
+      "Only the error counts: SVD and SVD++ come closer. Or you want lists of what people will "
       + "take next: this may not beat popularity.",
     cost: "O(ratings · factors²) per epoch; O((users + items) · factors) memory.",
-    explanation: "The average of all ratings, what the item is rated above it, and each rating's exact "
+    explanation:
+      "The average of all ratings, what the item is rated above it, and each rating's exact "
       + "share in the person's bias and tastes, times how much the item has of them.",
-    source: "Luo, Zhou, Xia and Zhu 2014, eq. 3 (doi:10.1109/TII.2014.2308433); coordinate descent: Hsieh "
+    source:
+      "Luo, Zhou, Xia and Zhu 2014, eq. 3 (doi:10.1109/TII.2014.2308433); coordinate descent: Hsieh "
       + "and Dhillon 2011 (doi:10.1145/2020408.2020577).",
     hyperparameters: [
       Hyperparameter(
@@ -26,7 +29,8 @@ public struct RatingNMFRecipe: ModelRecipe {
         kind: .real(range: 0.001...1, default: 0.08, isLogarithmic: true)),
       Hyperparameter(
         name: "bias",
-        meaning: "both: people and items have a bias beside their tastes; none: tastes explain all.",
+        meaning:
+          "both: people and items have a bias beside their tastes; none: tastes explain all.",
         kind: .choice(names: ["both", "none"], default: "both")),
     ])
 

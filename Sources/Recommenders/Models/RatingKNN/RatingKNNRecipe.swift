@@ -13,11 +13,14 @@ public struct RatingKNNRecipe: ModelRecipe {
     id: "knn-baseline", name: "kNN ratings", family: .ratingPrediction, needs: [.ratings],
     summary: "Predicts a rating from how similar items, or similar people, were rated.",
     useWhen: "A predicted rating must be explained by a few ratings that people recognise.",
-    avoidWhen: "Most pairs of items have hardly a rater in common, or you want lists of what people will "
+    avoidWhen:
+      "Most pairs of items have hardly a rater in common, or you want lists of what people will "
       + "take next: this may not beat popularity.",
-    cost: "O(Σ over users of n²) once, n = ratings of the user; O(items · candidateCount) memory. Side "
+    cost:
+      "O(Σ over users of n²) once, n = ratings of the user; O(items · candidateCount) memory. Side "
       + "users: nothing to learn but O(ratings) for every history.",
-    explanation: "The average of all ratings, what the item is rated above it, how the person rates, and "
+    explanation:
+      "The average of all ratings, what the item is rated above it, how the person rates, and "
       + "what each rating says through the similarities.",
     source: "Koren 2010, eq. 1 to 3 (doi:10.1145/1644873.1644874).",
     hyperparameters: [

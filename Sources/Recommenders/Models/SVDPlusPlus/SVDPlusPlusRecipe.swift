@@ -11,7 +11,8 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
       + "and this one may not beat popularity.",
     cost: "O(ratings · factors) per epoch on one thread, about three times SVD; "
       + "O((users + 2 · items) · factors) memory.",
-    explanation: "The average of all ratings, what the item is rated above it, and for each item of the "
+    explanation:
+      "The average of all ratings, what the item is rated above it, and for each item of the "
       + "history: what having it says, plus its rating's exact share in the person's bias and vector.",
     source: "Koren 2008, eq. 15 and 16 (doi:10.1145/1401890.1401944).",
     hyperparameters: [

@@ -73,7 +73,9 @@ private struct PlainDescent {
       }
     }
     var (p, q, y) = (rows(6), rows(9), rows(9))
-    var (userBiases, itemBiases) = ([Float](repeating: 0.1, count: 6), [Float](repeating: -0.2, count: 9))
+    var (userBiases, itemBiases) = (
+      [Float](repeating: 0.1, count: 6), [Float](repeating: -0.2, count: 9)
+    )
     func plain(_ rows: [Float]) -> [[Double]] {
       stride(from: 0, to: rows.count, by: width).map { start in
         rows[start..<start + factors].map(Double.init)

@@ -115,9 +115,12 @@ import Testing
       let right = deviations(item.position)
       let common = left.keys.filter { right[$0] != nil }
       func sum(_ term: (Int) -> Double) -> Double { common.reduce(0) { $0 + term($1) } }
-      let norm = (sum { left[$0, default: 0] * left[$0, default: 0] } * sum { right[$0, default: 0] * right[$0, default: 0] }).squareRoot()
+      let norm =
+        (sum { left[$0, default: 0] * left[$0, default: 0] }
+        * sum { right[$0, default: 0] * right[$0, default: 0] }).squareRoot()
       let support = Double(common.count - 1)
-      let expected = support / (support + 100) * sum { left[$0, default: 0] * right[$0, default: 0] } / norm
+      let expected =
+        support / (support + 100) * sum { left[$0, default: 0] * right[$0, default: 0] } / norm
       #expect(abs(similarity - expected) < 1e-5)
     }
   }
