@@ -38,6 +38,8 @@ extension Subject {
     case .topk: Goal(ratio: isLarge ? 20 : 5)
     case .topkFlat: Goal(ratio: 5)
     case .knn: Goal(ratio: 4.5)
+    case .svd: Goal(ratio: 7)
+    case .ratingKNN: Goal(ratio: 10)
     case .ease: Goal(ratio: 5)
     case .neumf, .vae, .sasrec: Goal(ratio: 1)
     case .metrics: Goal(ratio: 25)

@@ -9,6 +9,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case topk
   case topkFlat = "topk-flat"
   case knn
+  case svd
+  case ratingKNN = "rating-knn"
   case ease
   case neumf
   case vae
@@ -25,6 +27,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: "exact top-10 for all users, 64 factors"
     case .topkFlat: "the same where no item is shorter than another"
     case .knn: "ItemKNN, cosine, top-100"
+    case .svd: "SVD of ratings, 100 factors, per epoch"
+    case .ratingKNN: "kNN ratings, Pearson with baselines, all pairs of items"
     case .ease: "EASE, up to 10,000 items"
     case .neumf: "NeuMF, 16 factors, per epoch of 2,000 users"
     case .vae: "Mult-VAE, 600 and 200 wide, per epoch of 2,000 users"
@@ -46,6 +50,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .als: [Peer("implicit", "als")]
     case .topk, .topkFlat: [Peer("implicit", "topk")]
     case .knn: [Peer("implicit", "knn")]
+    case .svd: [Peer("surprise", "svd", environment: ".venv-bench-ratings")]
+    case .ratingKNN: [Peer("surprise", "ratingknn", environment: ".venv-bench-ratings")]
     case .ease: [Peer("numpy", "ease")]
     case .neumf, .vae, .sasrec: [Peer("torch", "neural", environment: ".venv-bench-torch")]
     case .metrics:
@@ -66,6 +72,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .als: [.notAbove("loss", 0.0005)]
     case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
     case .knn: [.equal("similarity-sum", 1e-5)]
+    case .svd: [.notAbove("rmse", 0.005)]
+    case .ratingKNN: [.equal("similarity-sum", 1e-3)]
     case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
     case .metrics: [.equal("precision", 1e-9), .equal("recall", 1e-9), .equal("mrr", 1e-9)]
     case .cache: [.equal("entries", 0)]
@@ -91,6 +99,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: try TopKWork(folder, hasEqualNorms: false, threads: threads)
     case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
     case .knn: try KNNWork(folder, threads: threads)
+    case .svd: try SVDWork(folder, threads: threads)
+    case .ratingKNN: try RatingKNNWork(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
     case .neumf:
       try NeuralWork(NeuMFRecipe(), [:], folder, threads: threads)
