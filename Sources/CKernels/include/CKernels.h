@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "knn.h"
 #include "rowsums.h"
+#include "similarity.h"
 #include "topk.h"
 
 #endif

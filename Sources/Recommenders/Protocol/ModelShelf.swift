@@ -1,7 +1,9 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), RandomRecipe(),
+    MostPopularRecipe(), TrendingRecipe(), CategoryPopularRecipe(), AssociationRulesRecipe(),
+    ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.p3alpha, RandomWalkRecipe.rp3beta,
+    EASERecipe(), IALSRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

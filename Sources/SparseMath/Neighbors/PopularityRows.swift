@@ -5,9 +5,16 @@ import CKernels
 /// Popular items come first in every row and in every array of sums, so that the hot sums share few
 /// cache lines, and the partners j < i of a pair are the start of the row.
 final class PopularityRows: @unchecked Sendable {
+  /// How an entry holds its weight.
+  enum Weights {
+    case ones
+    /// As whole multiples of 1 / scale, in 16 bits beside narrow items, else in 32.
+    case whole(Column<Float>, scale: Int)
+    /// As the bits of the number, in 32 beside 32 for the item.
+    case single(Column<Float>)
+  }
   /// Shape [itemCount]: the item of the matrix at each place in the order of popularity.
   let labels: [UInt32]
-  let format: ck_knn_format
   /// Item's first entry in `places`, shape [itemCount + 1].
   let starts: [Int]
   let entries: UnsafeMutableRawPointer
@@ -15,10 +22,13 @@ final class PopularityRows: @unchecked Sendable {
   let places: UnsafeMutableRawPointer
   /// Shape [itemCount]: number of pairs (user, item before this one), the cost of its row.
   let pairCounts: [Int]
+  /// Items and places have 16 bits, else 32.
   let isNarrow: Bool
+  let isBinary: Bool
 
+  /// - Parameter weights: In the order of `itemUsers`.
   /// - Complexity: O(entries + items · log items).
-  init(userItems: CSRMatrix, itemUsers: CSRMatrix, weights: WholeWeights) {
+  init(userItems: CSRMatrix, itemUsers: CSRMatrix, weights: Weights) {
     let itemCount = itemUsers.rowCount
     let counts = (0..<itemCount).map { itemUsers.entryCount(ofRow: $0) }
     let labels = (0..<itemCount).sorted {
@@ -29,29 +39,25 @@ final class PopularityRows: @unchecked Sendable {
     starts.reserveCapacity(itemCount + 1)
     for label in labels { starts.append(starts[starts.count - 1] + counts[label]) }
     self.starts = starts
-    isNarrow = itemCount <= 1 << 16
+    switch weights {
+    case .ones: (isNarrow, isBinary) = (itemCount <= 1 << 16, true)
+    case .whole: (isNarrow, isBinary) = (itemCount <= 1 << 16, false)
+    case .single: (isNarrow, isBinary) = (false, false)
+    }
     let entryCount = max(1, userItems.entryCount)
     places = .allocate(byteCount: entryCount * (isNarrow ? 2 : 4), alignment: 64)
-    let isBinary = weights.values == nil
     let entryBytes = (isNarrow ? 2 : 4) * (isBinary ? 1 : 2)
     // A row is read 4 entries at a time, never beyond its end.
     entries = .allocate(byteCount: entryCount * entryBytes, alignment: 64)
     let layout = Layout(
       labels: labels, starts: starts, entries: entries, places: places, weights: weights)
-    switch (isNarrow, isBinary) {
-    case (true, true):
-      format = CK_KNN_BINARY16
-      pairCounts = layout.fill(userItems, itemUsers, UInt16.self, UInt16.self)
-    case (false, true):
-      format = CK_KNN_BINARY32
-      pairCounts = layout.fill(userItems, itemUsers, UInt32.self, UInt32.self)
-    case (true, false):
-      format = CK_KNN_WEIGHTED16
-      pairCounts = layout.fill(userItems, itemUsers, UInt16.self, UInt32.self)
-    case (false, false):
-      format = CK_KNN_WEIGHTED32
-      pairCounts = layout.fill(userItems, itemUsers, UInt32.self, UInt64.self)
-    }
+    pairCounts =
+      switch (isNarrow, isBinary) {
+      case (true, true): layout.fill(userItems, itemUsers, UInt16.self, UInt16.self)
+      case (false, true): layout.fill(userItems, itemUsers, UInt32.self, UInt32.self)
+      case (true, false): layout.fill(userItems, itemUsers, UInt16.self, UInt32.self)
+      case (false, false): layout.fill(userItems, itemUsers, UInt32.self, UInt64.self)
+      }
   }
 
   deinit {
@@ -63,6 +69,27 @@ final class PopularityRows: @unchecked Sendable {
   func places(of item: Int) -> UnsafeRawPointer {
     UnsafeRawPointer(places) + starts[item] * (isNarrow ? 2 : 4)
   }
+
+  /// Cuts the items into steps for the workers; between batches of them the calling thread can speak.
+  ///
+  /// - Parameter progress: Called on this thread with the number of entries done.
+  /// - Throws: `CancellationError`.
+  func forEachStep(
+    of step: Int, parallelism: Parallelism, cancellation: Cancellation, progress: (Int) -> Void,
+    _ body: (_ worker: Int, _ items: Range<Int>) -> Void
+  ) throws {
+    let itemCount = labels.count
+    let stepCount = (itemCount + step - 1) / step
+    let batch = 64
+    for first in stride(from: 0, to: stepCount, by: batch) {
+      let count = min(batch, stepCount - first)
+      try parallelism.forEach(chunks: count, cancellation: cancellation) { worker, chunk in
+        let item = (first + chunk) * step
+        body(worker, item..<min(itemCount, item + step))
+      }
+      progress(starts[min(itemCount, (first + count) * step)])
+    }
+  }
 }
 
 private struct Layout {
@@ -70,7 +97,7 @@ private struct Layout {
   let starts: [Int]
   let entries: UnsafeMutableRawPointer
   let places: UnsafeMutableRawPointer
-  let weights: WholeWeights
+  let weights: PopularityRows.Weights
 
   /// Appends every item, most popular first, to the rows of its users.
   @inline(__always)
@@ -82,11 +109,17 @@ private struct Layout {
     let rowLengths = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, userItems.rowCount))
     rowLengths.initialize(repeating: 0, count: userItems.rowCount)
     defer { rowLengths.deallocate() }
-    let scale = Float(weights.scale)
+    let values: Column<Float>? =
+      switch weights {
+      case .ones: nil
+      case .whole(let values, _), .single(let values): values
+      }
+    // 0: as bits.
+    let scale: Float = if case .whole(_, let scale) = weights { Float(scale) } else { 0 }
     var pairCounts = [Int](repeating: 0, count: labels.count)
     userItems.rowOffsets.withUnsafeBufferPointer { offsets in
       itemUsers.columns.withUnsafeBufferPointer { users in
-        withOptionalPointer(to: weights.values) { values in
+        withOptionalPointer(to: values) { values in
           for (item, label) in labels.enumerated() {
             var place = starts[item]
             var pairs = 0
@@ -96,7 +129,11 @@ private struct Layout {
               rowLengths[user] = length &+ 1
               var packed = Entry(truncatingIfNeeded: item)
               if let values {
-                packed |= Entry(truncatingIfNeeded: Int32(values[entry] * scale)) << Item.bitWidth
+                let weight = values[entry]
+                packed |=
+                  (scale > 0
+                    ? Entry(truncatingIfNeeded: Int32(weight * scale))
+                    : Entry(truncatingIfNeeded: weight.bitPattern)) << Item.bitWidth
               }
               entries[Int(offsets[user] &+ length)] = packed
               places[place] = Item(truncatingIfNeeded: length)

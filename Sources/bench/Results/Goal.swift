@@ -37,7 +37,7 @@ extension Subject {
     case .als: Goal(ratio: 8, peakShare: 1)
     case .topk: Goal(ratio: isLarge ? 20 : 5)
     case .topkFlat: Goal(ratio: 5)
-    case .knn: Goal(ratio: 4.5)
+    case .knn, .bm25: Goal(ratio: 4.5)
     case .ease: Goal(ratio: 5)
     case .metrics: Goal(ratio: 25)
     case .cache: Goal(wall: 0.005)

@@ -8,6 +8,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case topk
   case topkFlat = "topk-flat"
   case knn
+  case bm25
   case ease
   case metrics
   case cache
@@ -21,6 +22,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: "exact top-10 for all users, 64 factors"
     case .topkFlat: "the same where no item is shorter than another"
     case .knn: "ItemKNN, cosine, top-100"
+    case .bm25: "ItemKNN, BM25, top-100"
     case .ease: "EASE, up to 10,000 items"
     case .metrics: "precision, recall, NDCG, MAP, MRR at 10, 20, 50, 100"
     case .cache: "opening a cached dataset"
@@ -38,7 +40,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
       ]
     case .als: [Peer("implicit", "als")]
     case .topk, .topkFlat: [Peer("implicit", "topk")]
-    case .knn: [Peer("implicit", "knn")]
+    case .knn, .bm25: [Peer("implicit", "knn")]
     case .ease: [Peer("numpy", "ease")]
     case .metrics:
       [
@@ -57,7 +59,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
       ["entries", "users", "items", "sum", "row-squares", "column-squares"].map { .equal($0, 0) }
     case .als: [.notAbove("loss", 0.0005)]
     case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
-    case .knn: [.equal("similarity-sum", 1e-5)]
+    case .knn, .bm25: [.equal("similarity-sum", 1e-5)]
     case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
     case .metrics: [.equal("precision", 1e-9), .equal("recall", 1e-9), .equal("mrr", 1e-9)]
     case .cache: [.equal("entries", 0)]
@@ -82,6 +84,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk: try TopKWork(folder, hasEqualNorms: false, threads: threads)
     case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
     case .knn: try KNNWork(folder, threads: threads)
+    case .bm25: try BM25Work(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
     case .metrics: try MetricsWork(folder, threads: threads)
     case .cache: try CacheWork(folder, threads: threads)

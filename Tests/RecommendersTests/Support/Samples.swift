@@ -9,8 +9,11 @@ enum Samples {
   /// What user `u` should get first is item `u`: all others of the colour are seen.
   static func checkerboard(size: Int = 24) -> FeedbackMatrix {
     let histories = (0..<size).map { user in
-      History(
-        items: (0..<size).filter { $0 % 2 == user % 2 && $0 != user }.map { ItemIndex($0) })
+      let items = (0..<size).filter { $0 % 2 == user % 2 && $0 != user }
+      // In a ring that begins after the withheld item: that one comes next.
+      return History(
+        items: items.map { ItemIndex($0) },
+        order: items.map { UInt32(($0 - user + size) % size / 2 - 1) })
     }
     return feedback(histories, itemCount: size)
   }
@@ -31,9 +34,29 @@ enum Samples {
     return feedback(histories, itemCount: itemCount)
   }
 
+  /// Training data of rows with times, and with ratings where the histories have weights.
   static func feedback(_ histories: [History], itemCount: Int) -> FeedbackMatrix {
-    FeedbackMatrix(
-      userItems: CSRMatrix(histories: histories, itemCount: itemCount), rules: .everyRowPositive)
+    let isWeighted = histories.contains { $0.weights != nil }
+    var (users, items, values, times): ([UInt32], [UInt32], [Float], [Int64]) = ([], [], [], [])
+    for (user, history) in histories.enumerated() {
+      for (position, item) in history.items.enumerated() {
+        users.append(UInt32(user))
+        items.append(UInt32(item.position))
+        values.append(history.weight(at: position))
+        times.append(Int64(history.order?[position] ?? UInt32(position)) * 1000)
+      }
+    }
+    let log = InteractionLog(
+      users: Column(users), items: Column(items), values: isWeighted ? Column(values) : nil,
+      timestamps: .milliseconds(Column(times)), events: nil, eventNames: [])
+    let dataset = Dataset(
+      name: "sample", userIDs: .numbers(Column((0..<histories.count).map(Int64.init))),
+      itemIDs: .numbers(Column((0..<itemCount).map(Int64.init))), log: log)
+    let rules = isWeighted ? FeedbackRules(kind: .explicit) : .everyRowPositive
+    guard let feedback = try? FeedbackMatrix(dataset, rules: rules) else {
+      preconditionFailure("the rules fit the rows")
+    }
+    return feedback
   }
 }
 
