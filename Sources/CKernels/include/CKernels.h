@@ -5,8 +5,12 @@
 #include "als.h"
 #include "csv.h"
 #include "dispatch.h"
+#include "gram.h"
 #include "knn.h"
+#include "ratings.h"
+#include "pages.h"
 #include "rowsums.h"
+#include "sgd.h"
 #include "similarity.h"
 #include "topk.h"
 

@@ -3,7 +3,9 @@ public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
     MostPopularRecipe(), TrendingRecipe(), CategoryPopularRecipe(), AssociationRulesRecipe(),
     ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.p3alpha, RandomWalkRecipe.rp3beta,
-    EASERecipe(), IALSRecipe(), RandomRecipe(),
+    EASERecipe(), IALSRecipe(), NMFRecipe(), RatingBaselineRecipe(), BiasedSVDRecipe(),
+    SVDPlusPlusRecipe(), RatingNMFRecipe(), RatingKNNRecipe(), ContentRecipe(), BlendRecipe(),
+    HistorySwitchRecipe(), FeatureEASERecipe(), FeatureIALSRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

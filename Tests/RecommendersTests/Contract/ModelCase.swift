@@ -40,11 +40,25 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
+      variant(
+        "blend",
+        [
+          "first": .choice("content"), "second": .choice("item-knn"),
+          "third": .choice("most-popular"),
+          "weighting": .choice("historyLength"),
+        ]),
+      variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
+      variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
+      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
+      variant("nmf-ratings", ["bias": .choice("none")]),
+      variant("knn-baseline", ["side": .choice("users")]),
     ]
 
   /// Of how people choose: the others only count, or read about the items.
   static let learning = all.filter {
-    !["random", "most-popular", "trending", "category-popular"].contains($0.recipe.card.id)
+    !["random", "most-popular", "trending", "category-popular", "rating-baseline"]
+      .contains($0.recipe.card.id)
   }
 
   func train(
@@ -64,9 +78,20 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
-    guard card.id == "ials" else { return ModelSettings() }
-    return ModelSettings([
-      "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5),
-    ])
+    switch card.id {
+    case "ials", "feature-ials":
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
+    case "svd", "svd-plus-plus":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(20), "learningRate": .real(0.05),
+        "regularization": .real(0.02),
+      ])
+    case "nmf": ModelSettings(["factors": .whole(4), "epochs": .whole(20)])
+    case "nmf-ratings":
+      ModelSettings([
+        "factors": .whole(4), "epochs": .whole(20), "regularization": .real(0.02),
+      ])
+    default: ModelSettings()
+    }
   }
 }
