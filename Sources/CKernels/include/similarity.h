@@ -6,18 +6,18 @@
 // The pair search of knn.h for weights and similarities of any kind: sums in double precision, each
 // added up in one fixed order.
 
-/// How rows hold their entries.
-typedef enum {
-  CK_SIM_PLAIN16,     ///< uint16_t column, every weight 1
-  CK_SIM_PLAIN32,     ///< uint32_t column, every weight 1
-  CK_SIM_WEIGHTED32,  ///< uint64_t column | bits of a float weight << 32
-} ck_sim_format;
+/// Entries of rows.
+typedef struct {
+  const void *columns;   ///< uint16_t where is_narrow, else uint32_t
+  const float *weights;  ///< NULL: every weight is 1
+  int is_narrow;
+} ck_sim_rows;
 
 /// sums[column] += own[t] * weight, over the first lengths[t] entries from starts[t], t = 0..<count.
 ///
 /// starts, lengths, own: [count]; the columns of a row differ from each other.
-void ck_sim_add(ck_sim_format format, const void *entries, const uint32_t *starts,
-                const uint32_t *lengths, const double *own, ptrdiff_t count, double *sums);
+void ck_sim_add(ck_sim_rows rows, const uint32_t *starts, const uint32_t *lengths,
+                const double *own, ptrdiff_t count, double *sums);
 
 /// How the sum of products of vectors i and j becomes the similarity in the list of i.
 typedef enum {

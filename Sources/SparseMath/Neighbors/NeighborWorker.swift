@@ -51,7 +51,7 @@ final class NeighborWorker {
   }
 
   private var format: ck_knn_format {
-    switch (rows.isNarrow, rows.isBinary) {
+    switch (rows.isNarrow, rows.isPlain) {
     case (true, true): CK_KNN_BINARY16
     case (false, true): CK_KNN_BINARY32
     case (true, false): CK_KNN_WEIGHTED16

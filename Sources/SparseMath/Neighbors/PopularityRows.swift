@@ -10,21 +10,25 @@ final class PopularityRows: @unchecked Sendable {
     case ones
     /// As whole multiples of 1 / scale, in 16 bits beside narrow items, else in 32.
     case whole(Column<Float>, scale: Int)
-    /// As the bits of the number, in 32 beside 32 for the item.
+    /// As they are, in `singles`.
     case single(Column<Float>)
   }
+
   /// Shape [itemCount]: the item of the matrix at each place in the order of popularity.
   let labels: [UInt32]
   /// Item's first entry in `places`, shape [itemCount + 1].
   let starts: [Int]
   let entries: UnsafeMutableRawPointer
+  /// The weights of the entries, for `Weights.single`.
+  let singles: UnsafeMutablePointer<Float>?
   /// Where each item stands in the row of each of its users: 16 or 32 bits like the items.
   let places: UnsafeMutableRawPointer
   /// Shape [itemCount]: number of pairs (user, item before this one), the cost of its row.
   let pairCounts: [Int]
   /// Items and places have 16 bits, else 32.
   let isNarrow: Bool
-  let isBinary: Bool
+  /// An entry is an item alone.
+  let isPlain: Bool
 
   /// - Parameter weights: In the order of `itemUsers`.
   /// - Complexity: O(entries + items · log items).
@@ -39,20 +43,22 @@ final class PopularityRows: @unchecked Sendable {
     starts.reserveCapacity(itemCount + 1)
     for label in labels { starts.append(starts[starts.count - 1] + counts[label]) }
     self.starts = starts
-    switch weights {
-    case .ones: (isNarrow, isBinary) = (itemCount <= 1 << 16, true)
-    case .whole: (isNarrow, isBinary) = (itemCount <= 1 << 16, false)
-    case .single: (isNarrow, isBinary) = (false, false)
-    }
+    isNarrow = itemCount <= 1 << 16
     let entryCount = max(1, userItems.entryCount)
+    switch weights {
+    case .ones: (isPlain, singles) = (true, nil)
+    case .whole: (isPlain, singles) = (false, nil)
+    case .single: (isPlain, singles) = (true, .allocate(capacity: entryCount))
+    }
     places = .allocate(byteCount: entryCount * (isNarrow ? 2 : 4), alignment: 64)
-    let entryBytes = (isNarrow ? 2 : 4) * (isBinary ? 1 : 2)
+    let entryBytes = (isNarrow ? 2 : 4) * (isPlain ? 1 : 2)
     // A row is read 4 entries at a time, never beyond its end.
     entries = .allocate(byteCount: entryCount * entryBytes, alignment: 64)
     let layout = Layout(
-      labels: labels, starts: starts, entries: entries, places: places, weights: weights)
+      labels: labels, starts: starts, entries: entries, singles: singles, places: places,
+      weights: weights)
     pairCounts =
-      switch (isNarrow, isBinary) {
+      switch (isNarrow, isPlain) {
       case (true, true): layout.fill(userItems, itemUsers, UInt16.self, UInt16.self)
       case (false, true): layout.fill(userItems, itemUsers, UInt32.self, UInt32.self)
       case (true, false): layout.fill(userItems, itemUsers, UInt16.self, UInt32.self)
@@ -62,6 +68,7 @@ final class PopularityRows: @unchecked Sendable {
 
   deinit {
     entries.deallocate()
+    singles?.deallocate()
     places.deallocate()
   }
 
@@ -96,6 +103,7 @@ private struct Layout {
   let labels: [Int]
   let starts: [Int]
   let entries: UnsafeMutableRawPointer
+  let singles: UnsafeMutablePointer<Float>?
   let places: UnsafeMutableRawPointer
   let weights: PopularityRows.Weights
 
@@ -114,8 +122,7 @@ private struct Layout {
       case .ones: nil
       case .whole(let values, _), .single(let values): values
       }
-    // 0: as bits.
-    let scale: Float = if case .whole(_, let scale) = weights { Float(scale) } else { 0 }
+    let scale: Float = if case .whole(_, let scale) = weights { Float(scale) } else { 1 }
     var pairCounts = [Int](repeating: 0, count: labels.count)
     userItems.rowOffsets.withUnsafeBufferPointer { offsets in
       itemUsers.columns.withUnsafeBufferPointer { users in
@@ -129,11 +136,11 @@ private struct Layout {
               rowLengths[user] = length &+ 1
               var packed = Entry(truncatingIfNeeded: item)
               if let values {
-                let weight = values[entry]
-                packed |=
-                  (scale > 0
-                    ? Entry(truncatingIfNeeded: Int32(weight * scale))
-                    : Entry(truncatingIfNeeded: weight.bitPattern)) << Item.bitWidth
+                if let singles {
+                  singles[Int(offsets[user] &+ length)] = values[entry]
+                } else {
+                  packed |= Entry(truncatingIfNeeded: Int32(values[entry] * scale)) << Item.bitWidth
+                }
               }
               entries[Int(offsets[user] &+ length)] = packed
               places[place] = Item(truncatingIfNeeded: length)

@@ -46,11 +46,9 @@ final class SimilarityWorker {
     } else {
       findRows(entries, rows.places(of: item).assumingMemoryBound(to: UInt32.self))
     }
-    let format =
-      if !rows.isBinary { CK_SIM_WEIGHTED32 } else if rows.isNarrow { CK_SIM_PLAIN16 } else {
-        CK_SIM_PLAIN32
-      }
-    ck_sim_add(format, rows.entries, starts, lengths, weights, entries.count, sums)
+    let layout = ck_sim_rows(
+      columns: rows.entries, weights: rows.singles, is_narrow: rows.isNarrow ? 1 : 0)
+    ck_sim_add(layout, starts, lengths, weights, entries.count, sums)
     ck_sim_offer(search.instructionSet.rawValue, candidates.table, item, sums, scratch)
   }
 

@@ -46,9 +46,10 @@ struct VectorSimilarity: Sendable {
       square = Double(coordinates.count)
       sum = square
     } else {
+      let frequencies = weighting.inverseFrequencies
       for (position, coordinate) in coordinates.enumerated() {
-        let frequency = weighting.inverseFrequencies?[Int(coordinate)] ?? 1
-        let weight = (weights.map { Double($0[position]) } ?? 1) * frequency
+        var weight = frequencies?[Int(coordinate)] ?? 1
+        if let weights { weight *= Double(weights[position]) }
         square += weight * weight
         sum += weight
         if !means.isEmpty { offset += weight * means[Int(coordinate)] }
@@ -71,7 +72,10 @@ struct VectorSimilarity: Sendable {
 
   /// Shape [vectors].
   func terms(of weighted: CSRMatrix) -> [SimilarityFormula.Terms] {
-    (0..<weighted.rowCount).map {
+    if similarity == .dotProduct {
+      return Array(repeating: SimilarityFormula.Terms(own: 1), count: weighted.rowCount)
+    }
+    return (0..<weighted.rowCount).map {
       terms(coordinates: weighted.columns(ofRow: $0), weights: weighted.values(ofRow: $0))
     }
   }

@@ -58,11 +58,4 @@ extension UserKNN {
     guard range.count == items.count else { return false }
     return zip(range, items).allSatisfy { Int(userItems.columns[$0]) == $1 }
   }
-
-  func withOptionalPointer<Result>(
-    to column: Column<Float>?, _ body: (UnsafeBufferPointer<Float>?) -> Result
-  ) -> Result {
-    guard let column else { return body(nil) }
-    return column.withUnsafeBufferPointer { body($0) }
-  }
 }

@@ -20,7 +20,7 @@ public struct UserKNN: Recommender {
   let neighborCount: Int
   let settings: ModelSettings
   /// The weighted columns of `userItems`, for sums over the items of a history.
-  let itemRows: WeightedRows
+  let itemRows: CSRMatrix
   /// Shape [userCount].
   let terms: [SimilarityFormula.Terms]
 
@@ -34,7 +34,7 @@ public struct UserKNN: Recommender {
       settings, vectors: userItems, transposed: itemUsers ?? userItems.transposed())
     let weighted = similarity.weighting.apply(to: userItems)
     terms = similarity.terms(of: weighted)
-    itemRows = WeightedRows(weighted.transposed())
+    itemRows = weighted.transposed()
   }
 
   public var itemCount: Int { userItems.columnCount }
@@ -42,7 +42,7 @@ public struct UserKNN: Recommender {
   public func score(_ history: History, into scores: UnsafeMutableBufferPointer<Double>) {
     scores.update(repeating: 0)
     userItems.columns.withUnsafeBufferPointer { columns in
-      withOptionalPointer(to: userItems.values) { values in
+      userItems.withUnsafeValues { values in
         for neighbor in neighbors(of: history) {
           for entry in userItems.range(ofRow: neighbor.user) {
             scores[Int(columns[entry])] +=
