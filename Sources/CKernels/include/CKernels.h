@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "gram.h"
 #include "knn.h"
+#include "neural.h"
 #include "ratings.h"
 #include "pages.h"
 #include "rowsums.h"

@@ -3,9 +3,15 @@ public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
     MostPopularRecipe(), TrendingRecipe(), CategoryPopularRecipe(), AssociationRulesRecipe(),
     ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.p3alpha, RandomWalkRecipe.rp3beta,
-    EASERecipe(), IALSRecipe(), NMFRecipe(), RatingBaselineRecipe(), BiasedSVDRecipe(),
-    SVDPlusPlusRecipe(), RatingNMFRecipe(), RatingKNNRecipe(), ContentRecipe(), BlendRecipe(),
-    HistorySwitchRecipe(), FeatureEASERecipe(), FeatureIALSRecipe(), RandomRecipe(),
+    EASERecipe(),
+    IALSRecipe(), NMFRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
+    RatingKNNRecipe(),
+    ContentRecipe(),
+    BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(), FeatureIALSRecipe(),
+    NeuMFRecipe(), MultVAERecipe(),
+    MarkovChainRecipe(), SASRecRecipe(),
+    RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

@@ -53,6 +53,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
       variant("nmf-ratings", ["bias": .choice("none")]),
       variant("knn-baseline", ["side": .choice("users")]),
+      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
+      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
   /// Of how people choose: the others only count, or read about the items.
@@ -66,6 +68,13 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   ) throws -> any Recommender {
     try recipe.train(
       on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
+  }
+
+  /// The same with two epochs at most: for what does not ask how good a model is.
+  var shortened: ModelCase {
+    var settings = settings
+    if settings.values["epochs"] != nil { settings.values["epochs"] = .whole(2) }
+    return ModelCase(recipe: recipe, settings: settings)
   }
 
   private static func variant(
@@ -90,6 +99,22 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case "nmf-ratings":
       ModelSettings([
         "factors": .whole(4), "epochs": .whole(20), "regularization": .real(0.02),
+      ])
+    case "mult-vae":
+      ModelSettings([
+        "hidden": .whole(20), "factors": .whole(6), "epochs": .whole(8), "batchSize": .whole(8),
+        "learningRate": .real(0.02), "dropout": .real(0.3),
+      ])
+    case "neumf":
+      ModelSettings([
+        "factors": .whole(6), "epochs": .whole(20), "batchSize": .whole(4),
+        "learningRate": .real(0.02),
+      ])
+    case "sasrec":
+      ModelSettings([
+        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(16),
+        "epochs": .whole(60), "batchSize": .whole(8), "learningRate": .real(0.01),
+        "dropout": .real(0.1),
       ])
     default: ModelSettings()
     }

@@ -61,7 +61,8 @@ extension Batch {
         try cancellation.check()
         let name = RunName.name(of: choice.recipe.card, settings: choice.settings)
         let result = try Pipeline.run(
-          choice.recipe, settings: choice.settings, on: experiment, seed: seed, cutoffs: cutoffs,
+          choice.recipe, settings: choice.settings, on: experiment,
+          options: RunOptions(seed: seed, cutoffs: cutoffs),
           parallelism: parallelism, cancellation: cancellation
         ) { [report] in
           report(
