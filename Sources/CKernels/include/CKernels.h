@@ -12,6 +12,7 @@
 #include "pages.h"
 #include "rowsums.h"
 #include "sgd.h"
+#include "similarity.h"
 #include "topk.h"
 
 #endif

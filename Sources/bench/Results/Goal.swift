@@ -37,7 +37,7 @@ extension Subject {
     case .als: Goal(ratio: 8, peakShare: 1)
     case .topk: Goal(ratio: isLarge ? 20 : 5)
     case .topkFlat: Goal(ratio: 5)
-    case .knn: Goal(ratio: 4.5)
+    case .knn, .bm25: Goal(ratio: 4.5)
     case .svd: Goal(ratio: 7)
     case .ratingKNN: Goal(ratio: 10)
     case .ease: Goal(ratio: 5)

@@ -11,6 +11,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case knn
   case svd
   case ratingKNN = "rating-knn"
+  case bm25
   case ease
   case neumf
   case vae
@@ -29,6 +30,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .knn: "ItemKNN, cosine, top-100"
     case .svd: "SVD of ratings, 100 factors, per epoch"
     case .ratingKNN: "kNN ratings, Pearson with baselines, all pairs of items"
+    case .bm25: "ItemKNN, BM25, top-100"
     case .ease: "EASE, up to 10,000 items"
     case .neumf: "NeuMF, 16 factors, per epoch of 2,000 users"
     case .vae: "Mult-VAE, 600 and 200 wide, per epoch of 2,000 users"
@@ -49,7 +51,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
       ]
     case .als: [Peer("implicit", "als")]
     case .topk, .topkFlat: [Peer("implicit", "topk")]
-    case .knn: [Peer("implicit", "knn")]
+    case .knn, .bm25: [Peer("implicit", "knn")]
     case .svd: [Peer("surprise", "svd", environment: ".venv-bench-ratings")]
     case .ratingKNN: [Peer("surprise", "ratingknn", environment: ".venv-bench-ratings")]
     case .ease: [Peer("numpy", "ease")]
@@ -71,7 +73,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
       ["entries", "users", "items", "sum", "row-squares", "column-squares"].map { .equal($0, 0) }
     case .als: [.notAbove("loss", 0.0005)]
     case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
-    case .knn: [.equal("similarity-sum", 1e-5)]
+    case .knn, .bm25: [.equal("similarity-sum", 1e-5)]
     case .svd: [.notAbove("rmse", 0.005)]
     case .ratingKNN: [.equal("similarity-sum", 1e-3)]
     case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
@@ -101,6 +103,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .knn: try KNNWork(folder, threads: threads)
     case .svd: try SVDWork(folder, threads: threads)
     case .ratingKNN: try RatingKNNWork(folder, threads: threads)
+    case .bm25: try BM25Work(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
     case .neumf:
       try NeuralWork(NeuMFRecipe(), [:], folder, threads: threads)

@@ -16,6 +16,21 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   static let all: [ModelCase] =
     ModelShelf.recipes.map { ModelCase(recipe: $0, settings: fast($0.card)) } + [
       variant("item-knn", ["direction": .choice("source"), "shrinkage": .real(2.5)]),
+      variant(
+        "item-knn",
+        [
+          "similarity": .choice("asymmetricCosine"), "weighting": .choice("bm25"),
+          "asymmetry": .real(0.3), "direction": .choice("source"),
+        ]),
+      variant("item-knn", ["similarity": .choice("jaccard"), "weighting": .choice("tfidf")]),
+      variant("item-knn", ["similarity": .choice("adjustedCosine")]),
+      variant("user-knn", ["similarity": .choice("pearson"), "neighborCount": .whole(7)]),
+      variant("user-knn", ["similarity": .choice("jaccard"), "weighting": .choice("bm25")]),
+      variant(
+        "user-knn", ["similarity": .choice("adjustedCosine"), "weighting": .choice("tfidf")]),
+      variant("rp3-beta", ["alpha": .real(0.7), "normalization": .choice("unitSum")]),
+      variant("association-rules", ["measure": .choice("lift"), "minimumSupport": .whole(4)]),
+      variant("association-rules", ["measure": .choice("support")]),
       variant("ease", ["precision": .choice("single"), "regularization": .real(20)]),
       variant("ials", ["solver": .choice("exact")]),
       variant("ials", ["regularizationScaling": .choice("frequency")]),
@@ -42,8 +57,10 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
+  /// Of how people choose: the others only count, or read about the items.
   static let learning = all.filter {
-    !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id)
+    !["random", "most-popular", "trending", "category-popular", "rating-baseline"]
+      .contains($0.recipe.card.id)
   }
 
   func train(

@@ -40,4 +40,14 @@ public struct NeighborLists: Sendable, Equatable {
     return NeighborLists(
       offsets: offsets, items: reversedItems, similarities: reversedSimilarities)
   }
+
+  /// Each item's similarities divided by their sum.
+  func withUnitSums() -> NeighborLists {
+    var scaled = similarities
+    for item in 0..<itemCount {
+      let sum = similarities[range(of: item)].reduce(0, +)
+      for position in range(of: item) { scaled[position] /= sum }
+    }
+    return NeighborLists(offsets: offsets, items: items, similarities: scaled)
+  }
 }

@@ -1,8 +1,8 @@
 import Interactions
 import SparseMath
 
-/// Scores an item by its similarity to the items of the history.
-public struct ItemKNN: Recommender {
+/// Scores an item by what it is to the items of the history: lists of items for every item.
+public struct ItemNeighborhood: Recommender {
   /// Whose neighbour list decides which pairs count.
   public enum Direction: String, Sendable, CaseIterable {
     /// Every scored item looks for the history among its own nearest.
@@ -15,10 +15,13 @@ public struct ItemKNN: Recommender {
   public let neighbors: NeighborLists
   /// For each item of a history the items that it gives score to.
   private let spread: NeighborLists
+  private let card: ModelCard
   private let settings: ModelSettings
 
-  init(neighbors: NeighborLists, direction: Direction, settings: ModelSettings) {
+  /// - Parameter card: Of the recipe that made the lists and restores them.
+  init(neighbors: NeighborLists, direction: Direction, card: ModelCard, settings: ModelSettings) {
     self.neighbors = neighbors
+    self.card = card
     self.direction = direction
     self.settings = settings
     spread = direction == .target ? neighbors.reversed() : neighbors
@@ -52,7 +55,7 @@ public struct ItemKNN: Recommender {
       }
     }
     return Explanation(
-      item: item, score: score, parts: parts, meaning: ItemKNNRecipe.card.explanation)
+      item: item, score: score, parts: parts, meaning: card.explanation)
   }
 
   public func similarItems(
@@ -65,7 +68,7 @@ public struct ItemKNN: Recommender {
 
   public func archive() -> ModelArchive {
     ModelArchive(
-      modelID: ItemKNNRecipe.card.id,
+      modelID: card.id,
       tensors: [
         "offsets": .integers(shape: [neighbors.offsets.count], neighbors.offsets),
         "items": .integers(shape: [neighbors.items.count], neighbors.items),
