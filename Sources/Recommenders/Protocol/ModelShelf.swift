@@ -1,7 +1,9 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), RandomRecipe(),
+    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), SLIMRecipe(), IALSRecipe(), BPRRecipe(),
+    PureSVDRecipe(),
+    RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

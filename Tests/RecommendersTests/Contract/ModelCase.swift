@@ -18,13 +18,20 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("item-knn", ["direction": .choice("source"), "shrinkage": .real(2.5)]),
       variant("ease", ["precision": .choice("single"), "regularization": .real(20)]),
       variant("ials", ["solver": .choice("exact")]),
+      variant(
+        "ials", ["solver": .choice("block"), "factors": .whole(40), "blockSize": .whole(16)]),
       variant("ials", ["regularizationScaling": .choice("frequency")]),
+      variant(
+        "ials",
+        ["regularizationScaling": .choice("constant"), "initialization": .choice("uniform")]),
       variant(
         "ials",
         [
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("slim", ["sign": .choice("any"), "candidateCount": .whole(30)]),
+      variant("bpr", ["negatives": .choice("popularity")]),
     ]
 
   static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
@@ -45,9 +52,18 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
-    guard card.id == "ials" else { return ModelSettings() }
-    return ModelSettings([
-      "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5),
-    ])
+    switch card.id {
+    case "ials":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.02),
+      ])
+    case "bpr":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(40), "learningRate": .real(0.1),
+      ])
+    case "pure-svd": ModelSettings(["factors": .whole(8)])
+    case "slim": ModelSettings(["l1Regularization": .real(0.1), "regularization": .real(5)])
+    default: ModelSettings()
+    }
   }
 }
