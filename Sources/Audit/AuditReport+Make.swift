@@ -30,6 +30,7 @@ extension AuditReport {
       let groups = UserGroups(view, rowsPerUser: counts.users)
       try step(0.25)
       let sparsity = SparsityMap(view, users: activity, items: popularity, parallelism)
+      let head = HeadTable(view, groups, users: activity, items: popularity)
       let values = view.values.map { ValueDistribution($0, count: view.count, parallelism) }
       let events = view.events.map { EventMix(view, $0) }
       try step(0.35)
@@ -50,7 +51,7 @@ extension AuditReport {
       ) -> AuditReport {
         AuditReport(
           shape: shape, activity: activity, popularity: popularity, sparsity: sparsity,
-          values: values, events: events, time: facts.time,
+          head: head, values: values, events: events, time: facts.time,
           duplicates: DuplicateCounts(facts.pairs), suspiciousUsers: suspects, columns: columns,
           findings: findings)
       }

@@ -23,6 +23,8 @@ public struct AuditReport: Sendable {
   /// Rows over items: quantiles, histogram, long tail, Lorenz curve, Gini, head share.
   public let popularity: Concentration
   public let sparsity: SparsityMap
+  /// The most active users × the most popular items.
+  public let head: HeadTable
   /// Nil where the data has no values.
   public let values: ValueDistribution?
   /// Nil where the data has no event types.

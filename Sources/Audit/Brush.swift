@@ -7,6 +7,8 @@ public enum Brush: Sendable, Hashable, Codable {
   case items(ranks: Range<Int>)
   /// Users by activity rank in the report.
   case users(ranks: Range<Int>)
+  /// Both at once: a cell of the table of users × items.
+  case cell(users: Range<Int>, items: Range<Int>)
   /// Milliseconds since 1970, both included.
   case span(from: Int64, through: Int64)
 
@@ -32,6 +34,16 @@ public enum Brush: Sendable, Hashable, Codable {
       let isMeant = report.activity.membership(of: ranks, among: dataset.userCount)
       log.users.withUnsafeBufferPointer { users in
         selection.forEach { if isMeant[Int(users[$0])] { marked.append(UInt32($0)) } }
+      }
+    case .cell(let users, let items):
+      let isUser = report.activity.membership(of: users, among: dataset.userCount)
+      let isItem = report.popularity.membership(of: items, among: dataset.itemCount)
+      log.users.withUnsafeBufferPointer { users in
+        log.items.withUnsafeBufferPointer { items in
+          selection.forEach {
+            if isItem[Int(items[$0])], isUser[Int(users[$0])] { marked.append(UInt32($0)) }
+          }
+        }
       }
     case .span(let from, let through):
       if let timestamps = log.timestamps {

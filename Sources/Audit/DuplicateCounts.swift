@@ -13,6 +13,6 @@ public struct DuplicateCounts: Sendable, Equatable {
     exact = tally.exact.count
     samePair = tally.samePair.count
     consecutive = tally.consecutive.count
-    ties = tally.tieCount
+    ties = tally.ties.count
   }
 }

@@ -74,4 +74,6 @@ public enum Thresholds {
   public static let rejectedShare = 0.01
   public static let missingTitleShare = 0.5
   public static let unknownItemRowShare = 0.2
+  /// Years; nobody is older.
+  public static let oldestAge = 120.0
 }

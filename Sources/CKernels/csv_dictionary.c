@@ -46,19 +46,10 @@ uint64_t csv_hash(const uint8_t *bytes, size_t length, uint64_t seed) {
   return hash(bytes, length, seed);
 }
 
-/* Eight bytes at a time; the tail overlaps what is compared already. */
-static inline __attribute__((always_inline)) int is_equal(
-    const uint8_t *a, const uint8_t *b, size_t length) {
-  if (length < 8) return memcmp(a, b, length) == 0;
-  for (size_t at = 0; at + 8 <= length; at += 8)
-    if (load64(a + at) != load64(b + at)) return 0;
-  return load64(a + length - 8) == load64(b + length - 8);
-}
-
 static inline __attribute__((always_inline)) int is_key(
     const csv_dictionary *d, uint32_t number, const uint8_t *key, size_t length) {
   uint64_t from = d->offsets[number];
-  return d->offsets[number + 1] - from == length && is_equal(d->bytes + from, key, length);
+  return d->offsets[number + 1] - from == length && csv_is_equal(d->bytes + from, key, length);
 }
 
 uint64_t csv_dictionary_prepare(const csv_dictionary *d, const uint8_t *key, size_t length) {

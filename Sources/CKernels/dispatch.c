@@ -9,7 +9,8 @@ int ck_cpu_level(void) {
   if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
       !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512vl"))
     return CK_AVX2;
-  if (!__builtin_cpu_supports("avx512vnni") || !__builtin_cpu_supports("avx512vpopcntdq"))
+  if (!__builtin_cpu_supports("avx512vnni") || !__builtin_cpu_supports("avx512vpopcntdq") ||
+      !__builtin_cpu_supports("avx512vbmi2"))
     return CK_AVX512;
   return CK_AVX512V;
 #else

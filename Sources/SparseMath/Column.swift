@@ -79,6 +79,8 @@ private final class OwnedMemory<Element: BitwiseCopyable> {
 
   init(count: Int) {
     elements = .allocate(capacity: count)
+    LargePages.advise(
+      elements.baseAddress, byteCount: count * MemoryLayout<Element>.stride)
   }
 
   deinit { elements.deallocate() }

@@ -63,4 +63,38 @@ struct ColumnTests {
     #expect(finding.evidence.contains("1,042"))
     #expect(finding.rowCount == count)
   }
+
+  @Test("Attributes that cannot be true are findings with their items, users and rows")
+  func implausible() throws {
+    var shop = humanShop(users: 100, items: 100)
+    func cells<Value>(_ usual: Value, _ odd: [Int: Value], count: Int = 100) -> [Value?] {
+      (0..<count).map { odd[$0] ?? usual }
+    }
+    let released = endOf2025 - 900 * day
+    shop.catalogue = Catalogue(
+      attributes: AttributeTable(
+        isKnown: .init(repeating: true, count: 100),
+        columns: [
+          .init(name: "price", cells: .number(cells(9.5, [3: -1, 4: 0, 5: -2.5]))),
+          .init(name: "released", cells: .date(cells(released, [7: endOf2025 + 30 * day]))),
+          .init(name: "publication_year", cells: .number(cells(1999, [8: 0, 9: 2199, 10: -750]))),
+        ]), titleColumn: nil)
+    shop.userAttributes = AttributeTable(
+      isKnown: .init(repeating: true, count: 100),
+      columns: [.init(name: "age", cells: .number(cells(33, [2: 0, 6: 130])))])
+    let report = try audit(shop.dataset, now: endOf2025)
+    func items(_ id: String) -> [Int]? { report.finding(id)?.items.map(\.position) }
+    #expect(items("implausible.items.price.0") == [3, 5])
+    #expect(items("implausible.items.price.1") == [4])
+    #expect(items("implausible.items.released.0") == [7])
+    #expect(items("implausible.items.publication_year.0") == [8])
+    #expect(items("implausible.items.publication_year.1") == [9])
+    #expect(report.finding("implausible.users.age.0")?.users.map(\.position) == [2, 6])
+    let price = try #require(report.finding("implausible.items.price.0"))
+    #expect(price.evidence == "3 (-1) and 5 (-2.5).", "\(price.evidence)")
+    let log = shop.dataset.log
+    let rows = (0..<log.count).filter { log.items[$0] == 3 || log.items[$0] == 5 }
+    #expect(price.rows == rows.map(UInt32.init))
+    #expect(price.rowCount == rows.count)
+  }
 }

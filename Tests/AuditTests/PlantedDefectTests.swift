@@ -175,4 +175,21 @@ struct PlantedDefectTests {
     #expect(report.finding("users.oneValue")?.users.map(\.position) == [42])
     #expect(report.alarms.isEmpty, "\(report.alarms)")
   }
+
+  @Test("Rows that share their moment with another of the same user are listed")
+  func ties() throws {
+    var shop = humanShop(users: 200)
+    let before = try audit(shop.dataset).finding("time.ties")
+    #expect(before == nil)
+    let planted = [10, 500, 501].map { shop.rows[$0] }
+    for row in planted {
+      var twin = row
+      twin.item = (row.item + 1) % 300
+      shop.rows.append(twin)
+    }
+    let finding = try #require(try audit(shop.dataset).finding("time.ties"))
+    let count = UInt32(shop.rows.count)
+    #expect(finding.rows == [10, 500, 501, count - 3, count - 2, count - 1])
+    #expect(finding.rowCount == 6)
+  }
 }

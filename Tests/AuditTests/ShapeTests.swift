@@ -120,4 +120,19 @@ struct ShapeTests {
       #expect(bin.count == held.count)
     }
   }
+
+  @Test("The head table holds the last value of a pair, or its number of rows")
+  func headTable() throws {
+    var data = TestRows(rows: [
+      .init(user: 1, item: 2, value: 5), .init(user: 1, item: 2, value: 3),
+      .init(user: 1, item: 0, value: 4), .init(user: 0, item: 2, value: 1),
+    ])
+    let counted = try audit(data.dataset).head
+    // User 1 and item 2 have most rows, so that they come first.
+    #expect(counted.holdsValues == false)
+    #expect([counted[0, 0], counted[0, 1], counted[1, 0], counted[1, 1]] == [2, 1, 1, nil])
+    data.hasValues = true
+    let valued = try audit(data.dataset).head
+    #expect([valued[0, 0], valued[0, 1], valued[1, 0], valued[1, 1]] == [3, 4, 1, nil])
+  }
 }

@@ -116,4 +116,16 @@ struct EdgeStateTests {
     ])
     #expect(scatter.cells(Size(columns: 60, rows: 12), .braille).text.contains("1 not shown"))
   }
+
+  @Test("A tail that is looked at only where it is drawn looks like one looked at as a whole")
+  func descendingArea() {
+    let values = (0..<5000).map { (9000 / Double($0 + 3)).rounded() }
+    for axis in [Axis("rank"), Axis("rank", kind: .log)] {
+      for size in [Size(columns: 40, rows: 10), Size(columns: 12, rows: 3)] {
+        let whole = AreaChart(values, x: axis)
+        let sampled = AreaChart(count: values.count, descending: { values[$0] }, x: axis)
+        #expect(whole.cells(size, .braille).text == sampled.cells(size, .braille).text)
+      }
+    }
+  }
 }

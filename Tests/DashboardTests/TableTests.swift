@@ -100,4 +100,56 @@ struct TableTests {
       state, into: &buffer, area: buffer.bounds)
     #expect(buffer.text.contains("No row matches /zzz"))
   }
+
+  /// Ten columns of six cells behind a name.
+  static let wide = Table(
+    columns: [TableColumn(title: "name", width: .fixed(6))]
+      + (1...10).map { TableColumn(title: "c\($0)", width: .fixed(6), dropOrder: $0) },
+    rowCount: 3
+  ) { row, column in .text("\(row).\(column)") }
+
+  private func header(_ across: ColumnScroll, columns: Int = 30) -> [String] {
+    var state = TableState()
+    state.across = across
+    var buffer = CellBuffer(size: Size(columns: columns, rows: 4))
+    TableRenderer(table: Self.wide, glyphs: .braille, isFocused: true).draw(
+      state, into: &buffer, area: buffer.bounds)
+    return buffer.text.split(separator: "\n")[0].split(separator: " ").map(String.init)
+  }
+
+  @Test("A table wider than its pane scrolls by columns and says where there are more")
+  func scrollsAcross() {
+    var across = ColumnScroll()
+    #expect(header(across) == ["name", "c1", "c2", "c3", "›"])
+    for _ in 0..<4 { across.move(by: 1, in: Self.wide, hidden: []) }
+    across.scroll(toShowIn: 27, of: Self.wide, hidden: [])
+    #expect(across.cursor == 4)
+    #expect(header(across) == ["‹c1", "c2", "c3", "c4", "›"])
+    for _ in 0..<20 { across.move(by: 1, in: Self.wide, hidden: []) }
+    across.scroll(toShowIn: 27, of: Self.wide, hidden: [])
+    #expect(header(across) == ["‹c7", "c8", "c9", "c10"])
+  }
+
+  @Test("Frozen columns stay in view; freezing again lets them go")
+  func freezes() {
+    var across = ColumnScroll()
+    across.move(by: 1, in: Self.wide, hidden: [])
+    across.toggleFreeze(in: Self.wide, hidden: [])
+    #expect(across.frozen == 1)
+    for _ in 0..<9 { across.move(by: 1, in: Self.wide, hidden: []) }
+    across.scroll(toShowIn: 27, of: Self.wide, hidden: [])
+    #expect(header(across) == ["‹name", "│c8", "c9", "c10"])
+    across.cursor = 1
+    across.toggleFreeze(in: Self.wide, hidden: [])
+    #expect(across.frozen == 0)
+  }
+
+  @Test("A pane narrower than its frozen columns still shows one that scrolls")
+  func tooNarrowForFrozen() {
+    var across = ColumnScroll(cursor: 9, frozen: 3)
+    across.scroll(toShowIn: 9, of: Self.wide, hidden: [])
+    #expect(across.columns(of: Self.wide, hidden: [], available: 9).last == 9)
+    // Nothing is drawn outside the pane.
+    _ = header(across, columns: 12)
+  }
 }

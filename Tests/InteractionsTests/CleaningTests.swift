@@ -29,6 +29,21 @@ import Testing
     #expect(try kept(.keepLastOfPair, [Row(0, 0), Row(0, 0), Row(0, 1)]) == [1, 2])
   }
 
+  @Test(
+    "Of a run of repeats the first in time stays; coming back after something else is no repeat")
+  func firstOfRun() throws {
+    let rows = [
+      Row(0, 0, value: 1, day: 9, event: "view"), Row(0, 0, value: 1, day: 2, event: "view"),
+      Row(0, 0, value: 2, day: 3, event: "view"), Row(0, 0, value: 1, day: 3, event: "cart"),
+      Row(0, 0, value: 1, day: 4, event: "view"), Row(0, 1, value: 1, day: 5, event: "view"),
+      Row(1, 1, value: 1, day: 6, event: "view"), Row(0, 0, value: 1, day: 9, event: "view"),
+    ]
+    #expect(try kept(.keepFirstOfRun, rows) == [0, 1, 3, 4, 5, 6])
+    #expect(
+      try kept(.keepFirstOfRun, [Row(0, 0), Row(1, 0), Row(0, 0), Row(0, 1), Row(0, 0)])
+        == [0, 1, 3, 4])
+  }
+
   @Test("The 2-core peels until every user and item has two rows")
   func kCore() throws {
     // Items 0 and 1 with users 0 and 1 form the core; user 2 hangs on by a chain that falls apart.

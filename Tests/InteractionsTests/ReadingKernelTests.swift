@@ -7,11 +7,12 @@ import Testing
 struct ReadingKernelTests {
   /// The log of a text by either path, as text, with what was rejected.
   private func read(
-    _ text: String, _ mapping: Mapping, kernel: Bool, chunkSize: Int = 1 << 20, threads: Int = 1
+    _ text: String, _ mapping: Mapping, kernel: Bool, chunkSize: Int = 1 << 20, threads: Int = 1,
+    instructions: InstructionSet = .detected
   ) throws -> ([String], [LoadReport.Rejection], Int) {
     let outcome = try TableReader(
       path: "test", mapping: mapping, parallelism: Parallelism(threadCount: threads),
-      allowsKernel: kernel, chunkSize: chunkSize
+      allowsKernel: kernel, instructions: instructions, chunkSize: chunkSize
     ).read(MemoryBytes(Array(text.utf8)))
     let log = outcome.log
     func ids(
@@ -69,13 +70,78 @@ struct ReadingKernelTests {
   @Test("Both give the same rows, rejections and line numbers", arguments: [1, 2, 3, 4])
   func samePaths(seed: UInt64) throws {
     let text = hostileText(seed: seed, lines: 3000, userPrefix: seed % 2 == 0 ? "" : "u")
-    let careful = try read(text, rating, kernel: false)
-    let fast = try read(text, rating, kernel: true)
-    #expect(careful.0 == fast.0)
-    #expect(careful.1 == fast.1)
-    #expect(careful.2 == fast.2)
-    #expect(careful.0.count > 2500)
-    #expect(careful.1.count > 8)
+    let careful = try expectSamePaths(text, rating)
+    #expect(careful.rows.count > 2500)
+    #expect(careful.rejections.count > 8)
+  }
+
+  /// Holds the kernel at every level of this processor to the careful path.
+  @discardableResult
+  private func expectSamePaths(
+    _ text: String, _ mapping: Mapping
+  ) throws -> (rows: [String], rejections: [LoadReport.Rejection]) {
+    let careful = try read(text, mapping, kernel: false)
+    for instructions in InstructionSet.available {
+      let fast = try read(text, mapping, kernel: true, instructions: instructions)
+      #expect(careful.0 == fast.0, "rows at \(instructions)")
+      #expect(careful.1 == fast.1, "rejections at \(instructions)")
+      #expect(careful.2 == fast.2, "blank lines at \(instructions)")
+    }
+    return (careful.0, careful.1)
+  }
+
+  @Test("Both read separators of two characters")
+  func pairs() throws {
+    var mapping = rating
+    mapping.separator = "::"
+    let unusual = [
+      "7:::8::3::9", "7::8:::3::9", "7::8::3:::9", "7::8::3::9::", "::8::3::9", "7:8::3::9",
+      "7::8::3:9", "\"7\"::8::3::9", "\"7::1\"::8::3::9", "a:b::8::3::9", "7::8::3::9\r", ":::::::",
+    ]
+    var random = SeededGenerator(seed: 5)
+    var text = "user::item::rating::time\n"
+    for line in 0..<2000 {
+      text +=
+        line % 9 == 0
+        ? unusual[random.below(unusual.count)] + "\n"
+        : "\(random.below(5000))::\(random.below(900))::\(1 + random.below(5))::\(line)\n"
+    }
+    let careful = try expectSamePaths(text, mapping)
+    #expect(careful.rows.count > 1800)
+    #expect(!careful.rejections.isEmpty)
+  }
+
+  @Test("Both read dates and times of ISO 8601")
+  func dates() throws {
+    var mapping = rating
+    mapping.timeUnit = .iso8601
+    let times = [
+      "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "1969-12-31", "0000-01-01",
+      "0000-03-01", "9999-12-31T23:59:60Z", "2024-04-31", "2024-13-01", "2024-00-01", "2024-01-00",
+      "2024-01-01T00:00:00Z", "2024-01-01 23:59:59", "2024-01-01t00:00:00z", "2024-01-01T24:00:00",
+      "2024-01-01T23:60:00", "2024-01-01T12:30", "2024-01-01T12:30Z", "2024-01-01T12:30:00.250Z",
+      "2024-01-01T12:30:00.25Z", "2024-01-01T12:30:00.123456", "2024-01-01T12:30:00+00:00",
+      "2024-01-01T12:30:00.007+00:00", "2024-01-01T12:30:00+02:00", "2024-01-01T12:30:00-0330",
+      "2024-01-01T12:30:00ZZ", "2024-01-01T12:3x:00Z", "2024/01/01", "x024-01-01", "2024-01-0",
+      "\"2024-01-01\"", "2024-01-01T12:30:61Z", "2024-01-01T12:30:00.Z", "1234567890",
+    ]
+    let text =
+      "user,item,rating,time\n" + times.enumerated().map { "u\($0),1,2,\($1)\n" }.joined()
+    let careful = try expectSamePaths(text, mapping)
+    #expect(careful.rows.count == 19)
+  }
+
+  @Test("Both read decimal commas")
+  func commas() throws {
+    var mapping = rating
+    mapping.separator = ";"
+    mapping.hasDecimalComma = true
+    let values = [
+      "3,5", "3.5", "4", "10,25", "0,125", ",5", "5,", "3,5,5", "-1,5", "1234567,5", "x,5",
+    ]
+    let text = "user;item;rating;time\n" + values.map { "7;8;\($0);9\n" }.joined()
+    let careful = try expectSamePaths(text, mapping)
+    #expect(careful.rows.contains("7 8 3.5 9000"))
   }
 
   @Test(

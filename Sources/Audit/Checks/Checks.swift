@@ -5,7 +5,7 @@ enum Checks {
   private static let all: [@Sendable (Evidence) -> [Finding]] = [
     SizeChecks.findings, DuplicateChecks.findings, SuspicionChecks.findings,
     TimestampChecks.findings, ColumnChecks.findings, CatalogueChecks.findings,
-    ColdStartChecks.findings, SkewChecks.findings, DriftChecks.findings,
+    AttributeChecks.findings, ColdStartChecks.findings, SkewChecks.findings, DriftChecks.findings,
   ]
 
   /// - Returns: Most severe first, then most rows first, then by id.

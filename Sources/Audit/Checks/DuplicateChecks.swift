@@ -34,8 +34,8 @@ enum DuplicateChecks {
           evidence:
             "The same user did the same to the same item twice in a row, at another time; \(Words.percent(consecutive, of: rowCount)) of the rows. Reloads and double reports look like this.",
           advice:
-            "Keep one row of each user, item and event, or let the feedback rules take the maximum instead of the sum.",
-          rows: pairs.consecutive.rows.sorted(), rowCount: consecutive, remedy: .keepLastOfPair))
+            "Keep the first of each run, or let the feedback rules take the maximum instead of the sum.",
+          rows: pairs.consecutive.rows.sorted(), rowCount: consecutive, remedy: .keepFirstOfRun))
     }
     let samePair = pairs.samePair.count
     if samePair > 0 {

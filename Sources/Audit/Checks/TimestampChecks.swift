@@ -67,7 +67,7 @@ enum TimestampChecks {
   {
     let rowCount = evidence.shape.rowCount
     var findings: [Finding] = []
-    let ties = evidence.pairs.tieCount
+    let ties = evidence.pairs.ties.count
     if ties > 0 {
       findings.append(
         Finding(
@@ -77,7 +77,7 @@ enum TimestampChecks {
             "\(Words.percent(ties, of: rowCount)) of the rows have the same time as another row of the same user.",
           advice:
             "Their order is that of the file; sequence models and leave-last splits depend on it.",
-          rowCount: ties))
+          rows: evidence.pairs.ties.rows.sorted(), rowCount: ties))
     }
     if frame.outOfOrderCount > 0 {
       findings.append(

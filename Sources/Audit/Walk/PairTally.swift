@@ -9,14 +9,14 @@ struct PairTally {
   /// Of `samePair`, those that directly follow their like in time.
   private(set) var consecutive = RowSample()
   /// Rows that share their moment with another row of the user.
-  private(set) var tieCount = 0
+  private(set) var ties = RowSample()
 
   mutating func merge(_ other: PairTally) {
     distinctPairs += other.distinctPairs
     exact.merge(other.exact)
     samePair.merge(other.samePair)
     consecutive.merge(other.consecutive)
-    tieCount += other.tieCount
+    ties.merge(other.ties)
   }
 
   /// - Parameter seen: Shape [itemCount]; the last user + 1 that had the item. Each user comes once.
@@ -33,14 +33,18 @@ struct PairTally {
     }
     distinctPairs += distinct
     if distinct < rows.count { addRepetitions(rows, view, sorter) }
-    if let times = rows.times { addTies(times, rows.count) }
+    if let times = rows.times { addTies(rows, times, view) }
     return distinct
   }
 
-  private mutating func addTies(_ times: UnsafePointer<Int64>, _ count: Int) {
+  private mutating func addTies(
+    _ rows: UserRows, _ times: UnsafePointer<Int64>, _ view: LogView
+  ) {
     var start = 0
-    for place in 1..<count + 1 where place == count || times[place] != times[start] {
-      if place - start > 1 { tieCount += place - start }
+    for place in 1..<rows.count + 1 where place == rows.count || times[place] != times[start] {
+      if place - start > 1 {
+        for tied in start..<place { ties.add(view.rowNumber(Int(rows.positions[tied]))) }
+      }
       start = place
     }
   }

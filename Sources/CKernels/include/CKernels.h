@@ -6,9 +6,13 @@
 #include "bpr.h"
 #include "csv.h"
 #include "dispatch.h"
+#include "gram.h"
 #include "knn.h"
+#include "pages.h"
+#include "ratings.h"
 #include "rows.h"
 #include "rowsums.h"
+#include "sgd.h"
 #include "topk.h"
 
 #endif

@@ -6,7 +6,7 @@ enum {
   CK_BASELINE = 0,
   CK_AVX2 = 1,     ///< with FMA, F16C and POPCNT
   CK_AVX512 = 2,   ///< F, BW, DQ, VL
-  CK_AVX512V = 3,  ///< with VNNI and VPOPCNTDQ
+  CK_AVX512V = 3,  ///< with VNNI, VPOPCNTDQ and VBMI2
 };
 
 /// The highest level this processor has.

@@ -12,8 +12,15 @@ public struct AreaChart: Chart {
     }
   }
 
-  /// The value of rank 1, 2, 3 …; those below zero or not finite are counted, not drawn.
-  public var values: [Double]
+  /// Ranks, from 1.
+  public let count: Int
+  /// The greatest value among ranks, counted from 0; not positive where there is none to draw.
+  private let peak: @Sendable (Range<Int>) -> Double
+  /// The greatest and the least positive value.
+  private let extremes: [Double]
+  public let hasData: Bool
+  /// Values that cannot be drawn.
+  private let hiddenCount: Int
   public var markers: [Marker]
   /// Ranks, linear or log.
   public var x: Axis
@@ -21,22 +28,41 @@ public struct AreaChart: Chart {
   public var y: Axis?
   public var color: Color
 
+  /// - Parameter values: Of rank 1, 2, 3 …; those below zero or not finite are counted, not drawn.
   public init(
     _ values: [Double], markers: [Marker] = [], x: Axis = Axis("rank"), y: Axis? = nil,
     color: Color = .role(.mark)
   ) {
-    self.values = values
-    self.markers = markers
-    self.x = x
-    self.y = y
-    self.color = color
+    count = values.count
+    peak = { ranks in values[ranks].reduce(0) { $1.isFinite ? max($0, $1) : $0 } }
+    hasData = values.contains(where: \.isFinite)
+    let shown = values.lazy.filter { $0.isFinite && $0 > 0 }
+    extremes = [shown.max(), shown.min()].compactMap(\.self)
+    hiddenCount = values.count { !($0.isFinite && $0 >= 0) }
+    (self.markers, self.x, self.y, self.color) = (markers, x, y, color)
+  }
+
+  /// Values that never rise from rank to rank: only as many are looked at as there are dots across.
+  ///
+  /// - Parameter value: Of a rank counted from 0; finite and not negative.
+  public init(
+    count: Int, descending value: @escaping @Sendable (Int) -> Double, markers: [Marker] = [],
+    x: Axis = Axis("rank"), y: Axis? = nil, color: Color = .role(.mark)
+  ) {
+    self.count = count
+    peak = { value($0.lowerBound) }
+    hasData = count > 0
+    extremes = count > 0 ? [value(0), value(count - 1)].filter { $0 > 0 } : []
+    hiddenCount = 0
+    (self.markers, self.x, self.y, self.color) = (markers, x, y, color)
   }
 
   public var summary: Sparkline {
     let key = markers.first.map { $0.lines.joined(separator: " ") }
-    let peak = values.lazy.filter(\.isFinite).max()
+    let points = min(count, 300)
     return Sparkline(
-      values, key: key ?? peak.map { NumberFormat.compact.text($0) } ?? "", color: color)
+      (0..<points).map { peak($0 * count / points..<($0 + 1) * count / points) },
+      key: key ?? extremes.first.map { NumberFormat.compact.text($0) } ?? "", color: color)
   }
 
   public func plot(on buffer: inout CellBuffer, glyphs: GlyphSet) {
@@ -50,20 +76,19 @@ public struct AreaChart: Chart {
   /// The rank under a column of the chart drawn at `size`, nil beside the curve.
   public func rank(atColumn column: Int, size: Size) -> Int? {
     let area = area(size)
-    guard area.plot.columns.contains(column), !values.isEmpty else { return nil }
+    guard area.plot.columns.contains(column), count > 0 else { return nil }
     let share =
       Double(column - area.plot.origin.column) / Double(max(1, area.plot.size.columns - 1))
     let rank = area.x.value(at: share).rounded()
-    return rank >= 1 && rank <= Double(values.count) ? Int(rank) : nil
+    return rank >= 1 && rank <= Double(count) ? Int(rank) : nil
   }
 
   private func area(_ size: Size) -> PlotArea {
-    let ranks = x.range ?? 1...Double(max(2, values.count))
+    let ranks = x.range ?? 1...Double(max(2, count))
     let xScale = Scale(lower: ranks.lowerBound, upper: ranks.upperBound, isLog: x.kind == .log)
-    let shown = values.lazy.filter { $0.isFinite && $0 > 0 }
     let axis = y ?? Axis()
     let yScale =
-      axis.kind == .log ? axis.scale(around: shown) : axis.scale(around: [0, shown.max() ?? 1])
+      axis.scale(around: axis.kind == .log ? extremes : [0, extremes.first ?? 1])
     var x = x
     x.labelsEnds = true
     return PlotArea(size: size, x: x, xScale: xScale, y: y, yScale: yScale)
@@ -76,10 +101,9 @@ public struct AreaChart: Chart {
       // Rank r covers r ... r + 1, so that the first and the last rank are as wide as the others.
       let first = area.x.value(at: (Double(column) - 0.5) / Double(max(1, columns - 1)))
       let last = area.x.value(at: (Double(column) + 0.5) / Double(max(1, columns - 1)))
-      let low = min(values.count - 1, max(0, Int(max(0, first - 0.5))))
-      let high = min(values.count, max(low + 1, Int(max(0, min(1e9, last - 0.5)))))
-      var peak = 0.0
-      for value in values[low..<high] where value > peak && value.isFinite { peak = value }
+      let low = min(count - 1, max(0, Int(max(0, first - 0.5))))
+      let high = min(count, max(low + 1, Int(max(0, min(1e9, last - 0.5)))))
+      let peak = count > 0 ? peak(low..<high) : 0
       return peak > 0 ? min(1, area.y.position(peak) ?? -1) : -1
     }
   }
@@ -127,9 +151,8 @@ public struct AreaChart: Chart {
         ) { !inked.isBlank(column: $0, row: $1) }
       }
     }
-    let hidden = values.count { !($0.isFinite && $0 >= 0) }
-    if hidden > 0 {
-      let text = "\(NumberFormat.count.text(Double(hidden))) not shown"
+    if hiddenCount > 0 {
+      let text = "\(NumberFormat.count.text(Double(hiddenCount))) not shown"
       let column = area.plot.columns.upperBound - TextLayout.width(of: text)
       labels.place(text, style: .muted, at: area.plot.rows.map { Point(column: column, row: $0) }) {
         !inked.isBlank(column: $0, row: $1)

@@ -33,6 +33,10 @@ struct CleaningOverlay: Overlay {
         name: "last of each pair",
         help: "Of the rows of one user, item and event the latest stays.", rule: .keepLastOfPair),
       Offer(
+        name: "first of each run",
+        help: "Of repeats right after each other by the same user the first stays.",
+        rule: .keepFirstOfRun),
+      Offer(
         name: "k-core",
         help: "Users and items with fewer rows leave until none are left with fewer.",
         rule: .kCore(minimum: 5)),

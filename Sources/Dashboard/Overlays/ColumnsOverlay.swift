@@ -37,9 +37,11 @@ struct ColumnsOverlay: Overlay {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let isASCII = context.glyphs == .ascii
-    for (index, name) in columns.enumerated() {
+    let rows = max(1, area.size.rows - 2)
+    let first = max(0, min(position - rows / 2, columns.count - rows))
+    for index in first..<min(columns.count, first + rows) {
       let ground: Role = index == position ? .selection : .overlay
-      let row = area.origin.row + 1 + index
+      let row = area.origin.row + 1 + index - first
       buffer.fill(
         Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
         with: Cell(" ", style: Style(.text, on: ground)))
@@ -48,7 +50,7 @@ struct ColumnsOverlay: Overlay {
         isShown ? (isASCII ? "x" : "✓") : "·", column: area.origin.column + 1, row: row,
         style: Style(isShown ? .good : .muted, on: ground))
       buffer.write(
-        name, column: area.origin.column + 4, row: row,
+        columns[index], column: area.origin.column + 4, row: row,
         style: Style(isShown ? .text : .muted, on: ground), limit: area.size.columns - 5)
     }
   }

@@ -26,7 +26,9 @@ enum DataDecisions {
       guard let open = workbench.state.open else { return }
       let frame = open.audit?.time?.frame
       model.open(
-        form: SplitForm(span: frame.map { $0.first...$0.last }), value: open.splitRule, workbench)
+        form: SplitForm(
+          span: frame.map { $0.first...$0.last }, isDivided: open.dataset.givenParts != nil),
+        value: open.splitRule, workbench)
     },
   ]
 

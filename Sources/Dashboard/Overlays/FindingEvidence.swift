@@ -39,33 +39,8 @@ struct FindingEvidence {
   }
 
   private var rows: Table {
-    let (dataset, rows) = (open.dataset, finding.rows)
-    let log = dataset.log
-    var columns = [
-      TableColumn(title: "row", width: .fixed(9), alignment: .right, dropOrder: 3),
-      TableColumn(title: "user", width: .flexible(minimum: 8)),
-      TableColumn(title: DataNouns(open).item, width: .flexible(minimum: 18)),
-    ]
-    var cells: [@Sendable (Int) -> TableCell] = [
-      { .number(Phrase.count($0 + 1), .muted) },
-      { .text(dataset.userIDs[Int(log.users[$0])]) },
-      { .text(dataset.title(of: ItemIndex(Int(log.items[$0])))) },
-    ]
-    if let events = log.events {
-      columns.append(TableColumn(title: "event", width: .fixed(10), dropOrder: 1))
-      cells.append { .text(log.eventNames[Int(events[$0])]) }
-    }
-    if let values = log.values {
-      columns.append(TableColumn(title: "value", width: .fixed(8), alignment: .right))
-      cells.append { .number(ValuesPane.text(Double(values[$0]))) }
-    }
-    if let timestamps = log.timestamps {
-      columns.append(TableColumn(title: "time (UTC)", width: .fixed(19), dropOrder: 2))
-      cells.append { .text(Phrase.moment(timestamps[$0])) }
-    }
-    return Table(columns: columns, rowCount: rows.count) { [cells] position, column in
-      cells[column](Int(rows[position]))
-    }
+    let rows = finding.rows
+    return RowsTable.table(of: open, rowCount: rows.count) { Int(rows[$0]) }
   }
 
   private var users: Table {

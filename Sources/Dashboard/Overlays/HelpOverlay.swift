@@ -16,14 +16,26 @@ struct HelpOverlay: Overlay {
       [
         Line(
           keys: "↑ ↓ j k", text: "Moves by a row; g and G go to the ends, pgup and pgdn by a page.",
-          isOff: false)
+          isOff: false),
+        Line(
+          keys: "← → h l",
+          text: "Moves in a chart, or by a column where a table is wider than its pane.",
+          isOff: false),
       ]
-      + actions.filter { !$0.keys.isEmpty }.map { action in
+      + Self.reachable(actions).map { action in
         let reason = action.disabledReason(model, context)
         return Line(
           keys: action.keys.map(\.name).joined(separator: " "),
           text: reason.map { "\(action.help) Now off: \($0)" } ?? action.help, isOff: reason != nil)
       }
+  }
+
+  /// Actions that a key does here; of two with the same key the first is done.
+  private static func reachable(_ actions: [Action]) -> [Action] {
+    var taken: Set<Key> = []
+    return actions.filter { action in
+      !action.keys.isEmpty && action.keys.contains { taken.insert($0).inserted }
+    }
   }
 
   var title: String { "Keys here" }

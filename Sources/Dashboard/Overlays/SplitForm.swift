@@ -6,12 +6,14 @@ import Workbench
 struct SplitForm: FormSubject {
   /// First and last usable moment, where rows have one.
   let span: ClosedRange<Int64>?
+  /// Whether the files divide the rows.
+  let isDivided: Bool
 
   var title: String { "Train, validation, test" }
   var verb: String { "split so" }
 
   enum Kind: CaseIterable {
-    case userTemporal, globalTemporal, globalDates, leaveLast, random, kFold, userHoldOut
+    case userTemporal, globalTemporal, globalDates, leaveLast, random, kFold, userHoldOut, given
 
     init(_ rule: SplitRule) {
       self =
@@ -23,6 +25,7 @@ struct SplitForm: FormSubject {
         case .random: .random
         case .kFold: .kFold
         case .userHoldOut: .userHoldOut
+        case .given: .given
         }
     }
 
@@ -35,6 +38,7 @@ struct SplitForm: FormSubject {
       case .random: "random rows"
       case .kFold: "one of k random folds"
       case .userHoldOut: "whole users held out"
+      case .given: "as the files divide it"
       }
     }
 
@@ -48,6 +52,7 @@ struct SplitForm: FormSubject {
         "Ignores time: with timestamps the model sees the future of what it is tested on."
       case .kFold: "Every row is tested once over k runs; ignores time."
       case .userHoldOut: "Tests people the model has never trained on, from part of their history."
+      case .given: "Train and test rows came in files of their own: for published splits."
       }
     }
   }
@@ -64,6 +69,7 @@ struct SplitForm: FormSubject {
     case .kFold: .kFold(count: 5, fold: 0, seed: 7)
     case .userHoldOut:
       .userHoldOut(validationUsers: 0.1, testUsers: 0.1, historyShare: 0.8, seed: 7)
+    case .given: .given(validation: 0.1, seed: 7)
     }
   }
 
@@ -75,10 +81,12 @@ struct SplitForm: FormSubject {
 
   private static let day: Int64 = 86_400_000
 
+  private var kinds: [Kind] { Kind.allCases.filter { isDivided || $0 != .given } }
+
   func fields(_ value: SplitRule) -> [FormField<SplitRule>] {
     let kind = FormField<SplitRule>(
       "divide by", help: Kind(value).help, text: { Kind($0).name },
-      step: { $0 = rule(FormSteps.cycle(Kind($0), in: Kind.allCases, $1)) })
+      step: { $0 = rule(FormSteps.cycle(Kind($0), in: kinds, $1)) })
     switch value {
     case .userTemporal(let validation, let test):
       return [kind] + shares(validation, test) { .userTemporal(validation: $0, test: $1) }
@@ -121,6 +129,12 @@ struct SplitForm: FormSubject {
         share("users validating", validation) { make($0, test, history, seed) },
         share("of their rows given", history) { make(validation, test, $0, seed) },
         self.seed(seed) { make(validation, test, history, $0) },
+      ]
+    case .given(let validation, let seed):
+      return [
+        kind,
+        share("validation", validation) { .given(validation: $0, seed: seed) },
+        self.seed(seed) { .given(validation: validation, seed: $0) },
       ]
     }
   }

@@ -15,7 +15,7 @@ public final class DashboardApp {
   public private(set) var farewell: Failure?
   /// Orders of long tables, worked out elsewhere.
   private let orders = Mailbox<(request: OrderRequest, order: [Int]?)>()
-  private let orderWorker: LatestRequest<OrderRequest>
+  private var orderWorkers: [OrderRequest.Place: LatestRequest<OrderRequest>] = [:]
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
   private static let jobFrameInterval = 0.1
@@ -31,10 +31,6 @@ public final class DashboardApp {
     saved = SavedOptions(workspace: workbench.workspace)
     session = SessionRestorer(workspace: workbench.workspace)
     model = DashboardModel()
-    let orders = orders
-    orderWorker = LatestRequest { request in
-      orders.post((request, TableOrder.order(of: request.table, for: request.key)))
-    }
     model.options = saved.read()
     surface = try CursesSurface(input: input, mouse: model.options.capturesMouse)
     model.options.isColorless = surface.report.depth == .mono
@@ -96,7 +92,7 @@ public final class DashboardApp {
             mustDrawNow = true
           }
           if workbench.drain() {
-            session.restoreCursors(&model, workbench)
+            session.restoreView(&model, workbench)
             model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
             isStale = true
             if demonstration == nil { session.keepAfterJobs(model, workbench) }
@@ -160,7 +156,7 @@ public final class DashboardApp {
             "Too long to copy: \(Phrase.bytes(bytes)), terminals take \(Phrase.bytes(limit)). e exports it.",
             .failure)
         }
-      case .order(let request): orderWorker.submit(request)
+      case .order(let request): orderWorker(request.place).submit(request)
       case .captureMouse(let isOn): surface.setMouse(isOn)
       case .saveOptions:
         if let failure = saved.write(model.options) {
@@ -169,6 +165,17 @@ public final class DashboardApp {
       }
     }
     model.effects = []
+  }
+
+  /// Each table has its own: of two that wait, neither may push out the other.
+  private func orderWorker(_ place: OrderRequest.Place) -> LatestRequest<OrderRequest> {
+    if let worker = orderWorkers[place] { return worker }
+    let orders = orders
+    let worker = LatestRequest<OrderRequest> { request in
+      orders.post((request, TableOrder.order(of: request.table, for: request.key)))
+    }
+    orderWorkers[place] = worker
+    return worker
   }
 
   /// Themes of the person stand beside the built-in ones; what is wrong in one is said, not swallowed.

@@ -47,6 +47,13 @@ extension DashboardModel {
       }
       return true
     }
+    if state.across.cursor != nil || state.across.scrolled > 0 {
+      updateFocusedTable {
+        $0.across.cursor = nil
+        $0.across.scrolled = 0
+      }
+      return true
+    }
     return false
   }
 

@@ -27,24 +27,37 @@ extension DashboardModel {
       if state.orderedFor != wanted {
         if table.rowCount <= TableOrder.inlineLimit || wanted.isAsItComes {
           state.adopt(TableOrder.order(of: table, for: wanted), for: wanted, in: table)
-        } else if state.orderAskedFor != wanted {
-          state.orderAskedFor = wanted
+        } else {
           // An order of other rows must not be shown while the new one is made.
           if state.orderedFor?.rowCount != wanted.rowCount { state.order = nil }
-          effects.append(
-            .order(OrderRequest(screen: view.screen, pane: pane, table: table, key: wanted)))
+          state.orderAskedFor = wanted
+          ask(for: OrderRequest(screen: view.screen, pane: pane, table: table, key: wanted))
         }
       }
-      let rows = current.tableArea(of: pane, in: area.inset(), context).size.rows - 1
-      state.scroll(toShow: max(1, rows), of: table)
+      let space = current.tableArea(of: pane, in: area.inset(), context).size
+      state.scroll(toShow: max(1, space.rows - 1), of: table)
+      state.across.scroll(
+        toShowIn: ColumnWidths.available(in: space.columns, state), of: table,
+        hidden: state.hiddenColumns)
       current.setTableState(state, of: pane)
     }
     screen = current
   }
 
+  /// Has rows ordered on another thread, once for each order wanted.
+  private mutating func ask(for request: OrderRequest) {
+    guard awaitedOrders[request.place] != request.key else { return }
+    awaitedOrders[request.place] = request.key
+    effects.append(.order(request))
+  }
+
   /// Takes an order that was worked out on another thread, unless it is no longer wanted.
   mutating func adopt(_ order: [Int]?, of request: OrderRequest) {
-    guard view.screen == request.screen else { return }
+    guard awaitedOrders[request.place] == request.key else { return }
+    awaitedOrders[request.place] = nil
+    let here = view.screen
+    view.screen = request.screen
+    defer { view.screen = here }
     var current = screen
     var state = current.tableState(of: request.pane)
     guard state.orderAskedFor == request.key else { return }
@@ -65,6 +78,8 @@ extension DashboardModel {
     case .pageUp, .control("u"): step = -page
     case .home, .character("g"): step = -table.rowCount
     case .end, .character("G"): step = table.rowCount
+    case .left, .character("h"): return moveAcross(by: -1, context)
+    case .right, .character("l"): return moveAcross(by: 1, context)
     default: return false
     }
     guard state.shownCount(of: table) > 0 else { return true }
@@ -73,10 +88,15 @@ extension DashboardModel {
   }
 
   private func visibleRows(_ context: ScreenContext) -> Int {
+    focusedSpace(context).map { $0.rows - 1 } ?? 1
+  }
+
+  /// Cells of the focused pane's table with its header.
+  func focusedSpace(_ context: ScreenContext) -> Size? {
     let current = screen
     guard let area = paneAreas(context).first(where: { $0.pane == current.focus })?.area
-    else { return 1 }
-    return current.tableArea(of: current.focus, in: area.inset(), context).size.rows - 1
+    else { return nil }
+    return current.tableArea(of: current.focus, in: area.inset(), context).size
   }
 
   /// Opens the line in which a filter is typed; the table follows each key.
@@ -103,6 +123,29 @@ extension DashboardModel {
       filterField = field
       updateFocusedTable { $0.filter.text = field.text }
     }
+  }
+
+  /// Goes to the next row that the last filter found, or the one before.
+  mutating func jump(by step: Int, _ context: ScreenContext) {
+    guard let (table, state) = focusedTable(context) else { return }
+    guard let search = currentSearch(of: table, state) else {
+      toast = Toast("Other rows came since: / searches them.", .notice)
+      return
+    }
+    guard let position = search.position(from: state, step: step, in: table) else {
+      toast = Toast("No row shown matches /\(search.filter.text)", .notice)
+      return
+    }
+    updateFocusedTable { $0.move(to: position, in: table) }
+  }
+
+  /// What the last filter found; found anew among other rows where they are few.
+  private func currentSearch(of table: Table, _ state: TableState) -> TableSearch? {
+    guard let search = state.search, !search.isCurrent(for: table) else { return state.search }
+    guard table.rowCount <= TableOrder.inlineLimit else { return nil }
+    let key = TableState.OrderKey(
+      version: table.version, rowCount: table.rowCount, sort: nil, filter: search.filter)
+    return TableSearch(key, matches: search.filter.rows(of: table))
   }
 
   /// Sorts by a column, or turns the order around where it already is.

@@ -22,6 +22,8 @@ public struct DashboardModel: Sendable {
   var now = 0.0
   /// Themes to choose from; the first is the default.
   public var themes: [Theme] = []
+  /// Orders that are being worked out on another thread.
+  var awaitedOrders: [OrderRequest.Place: TableState.OrderKey] = [:]
   /// What leaves the program: text for the clipboard, options to keep.
   var effects: [Effect] = []
 

@@ -89,6 +89,22 @@ enum GlobalActions {
       }
     },
     Action(
+      "table.freeze", keys: [.character("f")], label: "freeze",
+      help: "Keeps the columns left of the column cursor in view, or lets them go.",
+      isInFooter: false,
+      disabledReason: { model, context in model.reasonNotToScrollAcross(context) }
+    ) { model, workbench in model.withContext(workbench) { $0.toggleFreeze($1) } },
+    Action(
+      "table.next", keys: [.character("n")], label: "next match",
+      help: "Goes to the next row that the last filter found, also after esc lifted it.",
+      isInFooter: false, disabledReason: needsSearch
+    ) { model, workbench in model.withContext(workbench) { $0.jump(by: 1, $1) } },
+    Action(
+      "table.previous", keys: [.character("N")], label: "previous match",
+      help: "Goes to the row before that the last filter found.", isInFooter: false,
+      disabledReason: needsSearch
+    ) { model, workbench in model.withContext(workbench) { $0.jump(by: -1, $1) } },
+    Action(
       "table.mark", keys: [.character(" ")], label: "mark",
       help: "Marks the row, or unmarks it, and moves on.", isInFooter: false,
       disabledReason: needsTable
@@ -208,6 +224,12 @@ enum GlobalActions {
       }
     },
   ]
+
+  private static let needsSearch: @Sendable (DashboardModel, ScreenContext) -> String? = {
+    model, context in
+    guard let (_, state) = model.focusedTable(context) else { return "This pane has no rows." }
+    return state.search == nil ? "Nothing was searched for yet: / does." : nil
+  }
 
   private static let needsTable: @Sendable (DashboardModel, ScreenContext) -> String? = {
     model, context in

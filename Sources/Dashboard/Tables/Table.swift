@@ -16,6 +16,8 @@ struct Table: Sendable {
   var sortKey: (@Sendable (_ row: Int, _ column: Int) -> SortKey)?
   /// Shown instead of rows where there are none.
   var emptyText: String
+  /// Columns on the left that stay in view until a person says otherwise.
+  var frozenColumns = 0
 
   init(
     columns: [TableColumn], rowCount: Int, version: Int = 0,
@@ -42,6 +44,14 @@ struct TableColumn: Sendable {
     case fixed(Int)
     /// Shares what the fixed columns leave, at least `minimum`.
     case flexible(minimum: Int)
+
+    /// The fewest cells it takes.
+    var minimum: Int {
+      switch self {
+      case .fixed(let width): width
+      case .flexible(let minimum): minimum
+      }
+    }
   }
   enum Alignment: Sendable { case left, right }
 

@@ -37,10 +37,16 @@ public struct OrderRequest: Sendable {
   let pane: PaneID
   let table: Table
   let key: TableState.OrderKey
+
+  struct Place: Hashable, Sendable {
+    let screen: ScreenID
+    let pane: PaneID
+  }
+  var place: Place { Place(screen: screen, pane: pane) }
 }
 
 extension OrderRequest: Equatable {
   public static func == (left: OrderRequest, right: OrderRequest) -> Bool {
-    left.screen == right.screen && left.pane == right.pane && left.key == right.key
+    left.place == right.place && left.key == right.key
   }
 }

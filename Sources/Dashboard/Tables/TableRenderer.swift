@@ -14,6 +14,11 @@ struct TableRenderer {
     var rowCount: Int
     /// Columns of the screen for each shown table column.
     var spans: [(column: Int, range: Range<Int>)]
+    /// Whether columns are out of view on either side.
+    var hasMoreLeft = false
+    var hasMoreRight = false
+    /// The blank column behind the frozen ones, if any are frozen.
+    var freezeLine: Int?
 
     static func == (left: Geometry, right: Geometry) -> Bool {
       left.header == right.header && left.firstRow == right.firstRow
@@ -23,18 +28,25 @@ struct TableRenderer {
   }
 
   static func geometry(of table: Table, _ state: TableState, in area: Rect) -> Geometry {
-    let widths = columnWidths(
-      of: table, hidden: state.hiddenColumns, available: area.size.columns - 2)
+    let available = ColumnWidths.available(in: area.size.columns, state)
+    let columns = ColumnWidths.columns(of: table, state, available: available)
+    let widths = ColumnWidths.widths(of: columns, in: table, available: available)
     var position = area.origin.column + 2
     var spans: [(Int, Range<Int>)] = []
     for (column, width) in widths {
       spans.append((column, position..<position + width))
       position += width + 1
     }
+    let (frozen, moving) = state.across.split(table, hidden: state.hiddenColumns)
+    let isFrozen = columns.count < frozen.count + moving.count || state.across.isMoved
     return Geometry(
       header: Rect(
         column: area.origin.column, row: area.origin.row, columns: area.size.columns, rows: 1),
-      firstRow: area.origin.row + 1, rowCount: max(0, area.size.rows - 1), spans: spans)
+      firstRow: area.origin.row + 1, rowCount: max(0, area.size.rows - 1), spans: spans,
+      hasMoreLeft: state.across.scrolled > 0,
+      hasMoreRight: state.across.scrolled + columns.count < frozen.count + moving.count,
+      freezeLine: isFrozen && !frozen.isEmpty && spans.count > frozen.count
+        ? spans[frozen.count - 1].1.upperBound : nil)
   }
 
   func draw(_ state: TableState, into buffer: inout CellBuffer, area: Rect) {
@@ -51,12 +63,13 @@ struct TableRenderer {
       }
       return
     }
+    defer { drawEdges(geometry, into: &buffer) }
     let selected = state.selectedRow(in: table)
     for offset in 0..<min(geometry.rowCount, max(0, shown - state.top)) {
       let row = state.row(at: state.top + offset)
       drawRow(
         row, at: geometry.firstRow + offset, isSelected: row == selected,
-        isMarked: state.marks.contains(row), geometry, into: &buffer)
+        isMarked: state.marks.contains(row), state.across, geometry, into: &buffer)
     }
   }
 
@@ -78,12 +91,40 @@ struct TableRenderer {
       write(
         title, style: Style(.muted), span: span, row: geometry.header.origin.row,
         alignment: table.columns[column].alignment, into: &buffer)
+      guard column == state.across.cursor else { continue }
+      buffer.restyle(
+        Rect(column: span.lowerBound, row: geometry.header.origin.row, columns: span.count, rows: 1)
+      ) { $0 = Style(.selectionText, on: .selection, .bold) }
+    }
+  }
+
+  /// Says on which side there are more columns, and where the frozen ones end.
+  private func drawEdges(_ geometry: Geometry, into buffer: inout CellBuffer) {
+    let (header, isASCII) = (geometry.header, glyphs == .ascii)
+    if geometry.hasMoreLeft {
+      buffer.write(
+        isASCII ? "<" : "‹", column: header.origin.column + 1, row: header.origin.row,
+        style: Style(.accent, on: .ground, .bold))
+    }
+    let last = header.columns.upperBound - 1
+    if geometry.hasMoreRight, buffer[last, header.origin.row].scalar == 0x20 {
+      buffer.write(
+        isASCII ? ">" : "›", column: last, row: header.origin.row,
+        style: Style(.accent, on: .ground, .bold))
+    }
+    guard let line = geometry.freezeLine else { return }
+    for row in header.origin.row...header.origin.row + geometry.rowCount
+    where buffer[line, row].scalar == 0x20 {
+      let background = buffer[line, row].style.background
+      buffer.write(
+        isASCII ? "|" : "│", column: line, row: row,
+        style: Style(.role(.frame), on: background))
     }
   }
 
   private func drawRow(
-    _ row: Int, at line: Int, isSelected: Bool, isMarked: Bool, _ geometry: Geometry,
-    into buffer: inout CellBuffer
+    _ row: Int, at line: Int, isSelected: Bool, isMarked: Bool, _ across: ColumnScroll,
+    _ geometry: Geometry, into buffer: inout CellBuffer
   ) {
     let start = geometry.header.origin.column
     let width = geometry.header.size.columns
@@ -100,6 +141,11 @@ struct TableRenderer {
       style.background = .role(.selection)
       if style.foreground == .role(.text) { style.foreground = .role(.selectionText) }
       if style.foreground == .role(.faint) { style.foreground = .role(.muted) }
+    }
+    if let span = geometry.spans.first(where: { $0.column == across.cursor })?.range {
+      buffer.restyle(Rect(column: span.lowerBound, row: line, columns: span.count, rows: 1)) {
+        $0.attributes.formUnion([.bold, .underline])
+      }
     }
     buffer.write(
       glyphs == .ascii ? ">" : "▌", column: start, row: line,
@@ -163,38 +209,5 @@ struct TableRenderer {
     let width = min(TextLayout.width(of: text), span.count)
     let column = alignment == .left ? span.lowerBound : span.upperBound - width
     buffer.write(text, column: column, row: row, style: style, limit: span.count)
-  }
-
-  /// Which columns fit and how wide; those with the highest drop order leave first.
-  private static func columnWidths(
-    of table: Table, hidden: Set<Int>, available: Int
-  ) -> [(column: Int, width: Int)] {
-    func minimum(_ column: Int) -> Int {
-      switch table.columns[column].width {
-      case .fixed(let width): width
-      case .flexible(let minimum): minimum
-      }
-    }
-    var shown = table.columns.indices.filter { !hidden.contains($0) }
-    while shown.count > 1, shown.reduce(-1, { $0 + minimum($1) + 1 }) > available {
-      guard
-        let victim = shown.max(by: { table.columns[$0].dropOrder < table.columns[$1].dropOrder }),
-        table.columns[victim].dropOrder > 0
-      else { break }
-      shown.removeAll { $0 == victim }
-    }
-    let flexible = shown.filter {
-      if case .flexible = table.columns[$0].width { true } else { false }
-    }
-    var spare = max(0, available - shown.reduce(-1) { $0 + minimum($1) + 1 })
-    return shown.map { column in
-      var width = minimum(column)
-      if let position = flexible.firstIndex(of: column) {
-        let share = spare / (flexible.count - position)
-        width += share
-        spare -= share
-      }
-      return (column, max(1, min(width, available)))
-    }
   }
 }

@@ -11,6 +11,10 @@ struct TableState: Sendable, Equatable {
   var rangeStart: Int?
   /// Columns the person does not want to see.
   var hiddenColumns: Set<Int> = []
+  /// Where a person is across a table wider than its pane.
+  var across = ColumnScroll()
+  /// The rows that the last filter found; `n` and `N` go through them, also after it is lifted.
+  var search: TableSearch?
   /// Data rows in the order shown; nil: all rows as they are.
   var order: [Int]?
   /// What `order` was made from.
@@ -43,6 +47,7 @@ struct TableState: Sendable, Equatable {
     orderedFor = key
     orderAskedFor = nil
     if let row = selectedRow(in: table) { cursor = row }
+    if !key.filter.isEmpty { search = TableSearch(key, matches: order ?? []) }
   }
 
   /// Rows shown.

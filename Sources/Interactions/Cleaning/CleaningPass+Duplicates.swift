@@ -39,6 +39,29 @@ extension CleaningPass {
     }
   }
 
+  /// Rows without time, and rows of equal time, follow each other as in the file.
+  ///
+  /// - Complexity: O(rows); users whose rows are not in order of time sort them.
+  func markAllButFirstOfRun(in leaves: UnsafeMutableBufferPointer<Bool>) {
+    let log = dataset.log
+    let groups = RowGroups.byUser(rows, of: dataset)
+    for user in 0..<groups.groupCount {
+      var order = groups.range(of: user).map { Int(groups.rows[$0]) }
+      if let times = log.timestamps,
+        !zip(order, order.dropFirst()).allSatisfy({ times[$0] <= times[$1] })
+      {
+        let places = order.indices.sorted {
+          (times[order[$0]], $0) < (times[order[$1]], $1)
+        }
+        order = places.map { order[$0] }
+      }
+      for (before, row) in zip(order, order.dropFirst())
+      where log.items[before] == log.items[row] && log.events?[before] == log.events?[row] {
+        leaves[row] = true
+      }
+    }
+  }
+
   /// Sorted facts of each (user, item) pair that has more than one row.
   private func forEachRepeatedPair(comparingValues: Bool = true, _ body: ([Facts]) -> Void) {
     let log = dataset.log

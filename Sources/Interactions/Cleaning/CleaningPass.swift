@@ -22,6 +22,7 @@ struct CleaningPass {
       switch rule {
       case .dropExactDuplicates: markExactDuplicates(in: leaves)
       case .keepLastOfPair: markAllButLastOfPair(in: leaves)
+      case .keepFirstOfRun: markAllButFirstOfRun(in: leaves)
       case .kCore(let minimum): KCore(dataset: dataset, rows: rows).mark(minimum, in: leaves)
       case .minimumPerUser(let minimum):
         markRare(log.users, groupCount: dataset.userCount, minimum, in: leaves)

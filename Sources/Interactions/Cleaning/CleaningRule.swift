@@ -6,6 +6,8 @@ public enum CleaningRule: Sendable, Hashable, Codable {
   case dropExactDuplicates
   /// Of the rows of one (user, item, event) the one latest in time stays.
   case keepLastOfPair
+  /// Of rows of one user that follow each other in time with the same item and event the first stays.
+  case keepFirstOfRun
   /// Users and items with fewer than `minimum` rows leave until none are left with fewer.
   case kCore(minimum: Int)
   case minimumPerUser(Int)
@@ -25,6 +27,7 @@ extension CleaningRule: CustomStringConvertible {
     switch self {
     case .dropExactDuplicates: "drop exact duplicates"
     case .keepLastOfPair: "keep the last row of each user, item and event"
+    case .keepFirstOfRun: "keep the first of consecutive repeats"
     case .kCore(let minimum): "keep the \(minimum)-core of users and items"
     case .minimumPerUser(let minimum): "drop users with fewer than \(Words.count(minimum, "row"))"
     case .minimumPerItem(let minimum): "drop items with fewer than \(Words.count(minimum, "row"))"

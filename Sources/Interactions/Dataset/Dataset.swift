@@ -15,11 +15,13 @@ public struct Dataset: Sendable {
   public let userAttributes: AttributeTable?
   /// What was read, guessed, rejected and joined.
   public let loadReport: LoadReport
+  /// How the files divide the rows; nil: they do not.
+  public let givenParts: GivenParts?
 
   public init(
     name: String, userIDs: Identifiers, itemIDs: Identifiers, log: InteractionLog,
     catalogue: Catalogue? = nil, userAttributes: AttributeTable? = nil,
-    loadReport: LoadReport = LoadReport()
+    loadReport: LoadReport = LoadReport(), givenParts: GivenParts? = nil
   ) {
     self.name = name
     self.userIDs = userIDs
@@ -28,6 +30,7 @@ public struct Dataset: Sendable {
     self.catalogue = catalogue
     self.userAttributes = userAttributes
     self.loadReport = loadReport
+    self.givenParts = givenParts
   }
 
   /// Users with interactions and users that only the attribute file knows.

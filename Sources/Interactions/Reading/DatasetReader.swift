@@ -22,13 +22,14 @@ public struct DatasetReader {
 
   /// Recognises what is at a location without reading it whole.
   ///
-  /// - Parameter location: A file, a folder, `file.db?table=events`, or `-` for standard input,
+  /// - Parameter location: A file, a folder, `file.db?table=events`, `train.csv?test=test.csv` (of
+  ///   which the first is recognised), or `-` for standard input,
   ///   which can be recognised only once: reading goes on from there.
   /// - Throws: `ReadingError`.
   public static func recognise(
     _ location: String, hints: ReadingHints = .none
   ) throws -> Recognition {
-    try Recogniser(location: location, hints: hints).recognise()
+    try Recogniser(location: DataLocation(location).main, hints: hints).recognise()
   }
 
   /// Reads everything that was recognised, with the recognition's mapping.

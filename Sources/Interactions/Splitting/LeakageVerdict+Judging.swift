@@ -22,7 +22,7 @@ extension LeakageVerdict {
     switch rule {
     case .globalTemporal, .globalDates, .userTemporal, .leaveLast: isOrdered = true
     case .userHoldOut: isOrdered = evidence.hasTimestamps
-    case .random, .kFold: isOrdered = false
+    case .random, .kFold, .given: isOrdered = false
     }
     return isOrdered
       ? Observation(
@@ -32,7 +32,8 @@ extension LeakageVerdict {
       : Observation(
         severity: .leak,
         text: "\(share) repeat a user and item that train has: the answer is in the training data. "
-          + "Keep one row of each pair before a split without time.")
+          + (rule.isGiven
+            ? "The files overlap." : "Keep one row of each pair before a split without time."))
   }
 
   private static func future(_ evidence: LeakageEvidence, _ rule: SplitRule) -> Observation? {
@@ -42,11 +43,12 @@ extension LeakageVerdict {
     case .globalTemporal, .globalDates:
       return Observation(
         severity: .leak, text: "\(share) are later than the first test row.")
-    case .userTemporal, .leaveLast, .userHoldOut:
+    case .userTemporal, .leaveLast, .userHoldOut, .given:
       return Observation(
         severity: .notice,
-        text: "\(share) are later than the first test row: each user's own order is kept, "
-          + "but other users' later behaviour is known.")
+        text: "\(share) are later than the first test row: "
+          + (rule.isGiven ? "" : "each user's own order is kept, but ")
+          + "other users' later behaviour is known.")
     case .random, .kFold: return nil  // `randomness` says more.
     }
   }
@@ -96,4 +98,8 @@ extension LeakageVerdict {
   private static func figure(_ part: Int, of whole: Int, _ noun: String) -> String {
     "\(Words.count(part)) of \(Words.count(whole, noun)) (\(Words.exactPercent(part, of: whole)))"
   }
+}
+
+extension SplitRule {
+  fileprivate var isGiven: Bool { if case .given = self { true } else { false } }
 }

@@ -3,6 +3,7 @@ import Wording
 /// Why data cannot be split as asked.
 public enum SplitError: Error, Equatable, CustomStringConvertible {
   case noTimestamps(SplitRule)
+  case noGivenParts
   /// A share outside its range, or shares that leave nothing to train on.
   case shares(String)
   case foldOutOfRange(fold: Int, count: Int)
@@ -16,6 +17,9 @@ public enum SplitError: Error, Equatable, CustomStringConvertible {
     case .noTimestamps(let rule):
       "Cannot split by \(rule): the data have no timestamps. "
         + "Choose random rows, k folds or user hold-out, or map a time column when opening the file."
+    case .noGivenParts:
+      "The data do not come divided: they are one file. "
+        + "Name the file of the test rows too, as in train.csv?test=test.csv, or choose another split."
     case .shares(let found):
       "The shares of the split do not fit: \(found). "
         + "Expected a test share above 0, none below 0, and something left to train on."

@@ -97,6 +97,26 @@ struct SplitParts {
     return dealt(.rows(groups.rows), labels)
   }
 
+  /// Rows in the order of `rows`, each in the part whose file it came from.
+  static func given(
+    _ rows: RowSelection, _ parts: GivenParts, validation: Double, seed: UInt64
+  ) -> SplitParts {
+    var labels = [UInt8]()
+    labels.reserveCapacity(rows.count)
+    var trainPlaces: [Int] = []
+    rows.forEach { row in
+      if row < parts.train { trainPlaces.append(labels.count) }
+      labels.append(
+        row < parts.train ? trains : row < parts.train + parts.validation ? validates : tests)
+    }
+    if parts.validation == 0, validation > 0 {
+      shuffle(&trainPlaces, seed: seed)
+      let drawn = Shares.floor(trainPlaces.count, times: Shares.millionths(validation))
+      for place in trainPlaces.prefix(drawn) { labels[place] = validates }
+    }
+    return dealt(rows, labels)
+  }
+
   private static func cut(_ rows: RowSelection, _ validation: Int, _ test: Int) -> SplitParts {
     func piece(_ range: Range<Int>) -> RowSelection {
       switch rows {

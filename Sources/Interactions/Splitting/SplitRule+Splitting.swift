@@ -30,7 +30,7 @@ extension SplitRule {
   public var needsTimestamps: Bool {
     switch self {
     case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
-    case .random, .kFold, .userHoldOut: false
+    case .random, .kFold, .userHoldOut, .given: false
     }
   }
 
@@ -42,6 +42,7 @@ extension SplitRule {
     case .globalDates(let validationFrom, _): validationFrom != nil
     case .leaveLast(let validation, _): validation > 0
     case .kFold: false
+    case .given(let validation, _): validation > 0
     }
   }
 
@@ -54,6 +55,10 @@ extension SplitRule {
       _ = try Shares(validation: validation, test: test)
       guard history >= 0, history < 1 else {
         throw SplitError.shares("history \(Words.number(history)), which leaves no rows to test")
+      }
+    case .given(let validation, _):
+      guard validation >= 0, validation < 1 else {
+        throw SplitError.shares("validation \(Words.number(validation)) of the train rows")
       }
     case .leaveLast(let validation, let test):
       guard validation >= 0, test > 0, validation <= 1_000_000, test <= 1_000_000 else {
@@ -97,6 +102,9 @@ extension SplitRule {
       return SplitParts.heldOutUsers(
         rows, of: dataset, Shares(checkedValidation: validation, test: test),
         historyShare: history, seed: seed)
+    case .given(let validation, let seed):
+      guard let parts = dataset.givenParts else { throw SplitError.noGivenParts }
+      return SplitParts.given(rows, parts, validation: validation, seed: seed)
     }
   }
 }

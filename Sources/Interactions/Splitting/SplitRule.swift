@@ -20,6 +20,9 @@ public enum SplitRule: Sendable, Hashable, Codable {
   case kFold(count: Int, fold: Int, seed: UInt64)
   /// Whole users are held out: part of each one's rows is given as history, the rest tested.
   case userHoldOut(validationUsers: Double, testUsers: Double, historyShare: Double, seed: UInt64)
+  /// As the files divide the rows. Where they have no validation part, this share of the train rows
+  /// is drawn at random to be one.
+  case given(validation: Double, seed: UInt64)
 }
 
 extension SplitRule: CustomStringConvertible {
@@ -41,6 +44,9 @@ extension SplitRule: CustomStringConvertible {
     case .userHoldOut(let validation, let test, let history, let seed):
       "held-out users, \(Self.shares(validation, test)), \(Self.percent(history)) of their rows "
         + "given, seed \(seed)"
+    case .given(0, _): "as the files divide it"
+    case .given(let validation, let seed):
+      "as the files divide it, \(Self.percent(validation)) of train rows validating, seed \(seed)"
     }
   }
 

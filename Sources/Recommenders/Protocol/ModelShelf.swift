@@ -2,8 +2,10 @@
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
     MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), SLIMRecipe(), IALSRecipe(), BPRRecipe(),
-    PureSVDRecipe(),
-    RandomRecipe(),
+    PureSVDRecipe(), NMFRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
+    RatingKNNRecipe(), ContentRecipe(), BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(),
+    FeatureIALSRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

@@ -4,8 +4,8 @@ import Wording
 extension CleaningRule {
   /// The forms that `init(text:)` reads, for help and errors.
   public static let forms =
-    "drop-duplicates, keep-last, k-core=5, min-user=5, min-item=5, min-value=3, from=2024-01-01, "
-    + "through=2024-12-31, dates=2024-01-01/2024-12-31, drop-user=ID,ID, drop-item=ID,ID"
+    "drop-duplicates, keep-last, keep-first-of-run, k-core=5, min-user=5, min-item=5, min-value=3, "
+    + "from=2024-01-01, through=2024-12-31, dates=2024-01-01/2024-12-31, drop-user=ID,ID, drop-item=ID,ID"
 
   /// Milliseconds.
   private static let dayLength: Int64 = 86_400_000
@@ -36,6 +36,7 @@ extension CleaningRule {
     switch (parts[0], value) {
     case ("drop-duplicates", nil): self = .dropExactDuplicates
     case ("keep-last", nil): self = .keepLastOfPair
+    case ("keep-first-of-run", nil): self = .keepFirstOfRun
     case ("k-core", _): self = .kCore(minimum: try whole())
     case ("min-user", _): self = .minimumPerUser(try whole())
     case ("min-item", _): self = .minimumPerItem(try whole())
@@ -75,6 +76,7 @@ extension CleaningRule {
     switch self {
     case .dropExactDuplicates: return "drop-duplicates"
     case .keepLastOfPair: return "keep-last"
+    case .keepFirstOfRun: return "keep-first-of-run"
     case .kCore(let minimum): return "k-core=\(minimum)"
     case .minimumPerUser(let minimum): return "min-user=\(minimum)"
     case .minimumPerItem(let minimum): return "min-item=\(minimum)"

@@ -5,7 +5,7 @@ extension SplitRule {
   /// The forms that `init(text:seed:)` reads, for help and errors.
   public static let forms =
     "user-temporal:.1/.1, global-temporal:.1/.1, dates:2024-06-01/2024-09-01, leave-last:1/1, "
-    + "random:.1/.1, k-fold:5/0, hold-out:.1/.1/.8"
+    + "random:.1/.1, k-fold:5/0, hold-out:.1/.1/.8, given:.1"
 
   /// Reads a rule as typed: name, then validation and test parts; a single part is for the test.
   ///
@@ -75,6 +75,9 @@ extension SplitRule {
       let (validation, test) = try shares(Array(parts.prefix(2)))
       self = .userHoldOut(
         validationUsers: validation, testUsers: test, historyShare: history, seed: seed)
+    case "given":
+      guard parts.count <= 1 else { throw wrong() }
+      self = .given(validation: try parts.first.map(share) ?? 0, seed: seed)
     default: throw wrong()
     }
   }

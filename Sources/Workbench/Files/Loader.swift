@@ -39,6 +39,17 @@ struct Loader: Sendable {
     // As a hint, so that a file in which nothing is recognised opens once its columns are named.
     if let chosen = mapping ?? remembered { known.mapping = chosen }
     let recognition = try DatasetReader.recognise(location, hints: known)
+    let place = DataLocation(location)
+    if place.validation != nil, place.test == nil {
+      throw Failure(
+        reason: "\(location) names validation rows and no test rows",
+        advice: "Name both, as in train.csv?validation=valid.csv&test=test.csv, or only the test.")
+    }
+    // The parts of one split are read alike.
+    var alike = hints
+    alike.mapping = recognition.mapping
+    let validation = try place.validation.map { try DatasetReader.recognise($0, hints: alike) }
+    let test = try place.test.map { try DatasetReader.recognise($0, hints: alike) }
     var reader = DatasetReader()
     if let allowedRejectedShare { reader.allowedRejectedShare = allowedRejectedShare }
     reader.cancellation = cancellation
@@ -48,7 +59,12 @@ struct Loader: Sendable {
     if (try? AtomicFile.makeFolder(workspace.cacheFolder)) != nil {
       reader.cache = DatasetCache(folder: workspace.cacheFolder)
     }
-    let dataset = try reader.read(recognition)
+    var dataset = try reader.read(recognition)
+    if let test {
+      dataset = .joined(
+        train: dataset, validation: try validation.map { try reader.read($0) },
+        test: try reader.read(test))
+    }
     if let mapping {
       try mappings.remember(mapping, for: location)
     } else if hints != .none, location != "-" {

@@ -6,11 +6,17 @@ extension OpenDataset {
 
   /// What the panes are narrowed to, in words; nil where they show everything.
   public var brushWords: String? {
+    brush.map { words(of: $0) }
+  }
+
+  /// `top 20 films`, `users 1–47 × films 1–84`, `Sep 97–Apr 98`.
+  public func words(of brush: Brush) -> String {
     let nouns = DataNouns(self)
     switch brush {
-    case nil: return nil
     case .items(let ranks): return Self.words(ranks, nouns.items)
     case .users(let ranks): return Self.words(ranks, "users")
+    case .cell(let users, let items):
+      return "users \(Self.ranks(users)) × \(nouns.items) \(Self.ranks(items))"
     case .span(let from, let through): return Phrase.span(from, through)
     }
   }
@@ -18,6 +24,12 @@ extension OpenDataset {
   private static func words(_ ranks: Range<Int>, _ noun: String) -> String {
     ranks.lowerBound == 0
       ? "top \(Phrase.count(ranks.upperBound)) \(noun)"
-      : "\(noun) of rank \(Phrase.count(ranks.lowerBound + 1))–\(Phrase.count(ranks.upperBound))"
+      : "\(noun) of rank \(Self.ranks(ranks))"
+  }
+
+  /// Ranks from 1: `1–47`, or `5` for a single one.
+  public static func ranks(_ ranks: Range<Int>) -> String {
+    let (first, last) = (Phrase.count(ranks.lowerBound + 1), Phrase.count(ranks.upperBound))
+    return ranks.count == 1 ? last : "\(first)–\(last)"
   }
 }

@@ -74,7 +74,7 @@ extension SplitRule {
   var looksAhead: Bool {
     switch self {
     case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
-    case .random, .kFold, .userHoldOut: false
+    case .random, .kFold, .userHoldOut, .given: false
     }
   }
 }

@@ -9,7 +9,8 @@ struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Opens the dashboard, on a file or where you left.")
 
-  @Argument(help: "A file, a folder, file.db?table=name, or - for standard input.")
+  @Argument(
+    help: "A file, a folder, file.db?table=name, train.csv?test=test.csv, or - for standard input.")
   var location: String?
 
   @Option(help: "A theme by name, or the path of a .theme file.")

@@ -4,8 +4,18 @@ import Workbench
 
 /// Which data, how to read them, and what to do with them first.
 struct DataOptions: ParsableArguments {
-  @Argument(help: "A file, a folder, file.db?table=name, or - for standard input.")
+  @Argument(
+    help: "A file, a folder, file.db?table=name, train.csv?test=test.csv, or - for standard input.")
   var data: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Test rows in a file of their own, for published splits; data then are the train rows.",
+      valueName: "file"))
+  var test: String?
+
+  @Option(help: ArgumentHelp("Validation rows in a file of their own.", valueName: "file"))
+  var validation: String?
 
   @OptionGroup(title: "Reading (what is not said is recognised; what is said is remembered)")
   var reading: ReadingOptions
@@ -13,10 +23,23 @@ struct DataOptions: ParsableArguments {
   @OptionGroup(title: "Cleaning and feedback")
   var decisions: DecisionOptions
 
+  private var location: DataLocation {
+    let written = DataLocation(data)
+    return DataLocation(
+      main: written.main, validation: validation ?? written.validation, test: test ?? written.test)
+  }
+
+  func validate() throws {
+    if location.validation != nil, location.test == nil {
+      throw ValidationError("--validation needs --test too.")
+    }
+  }
+
   var request: DataRequest {
     get throws {
       DataRequest(
-        location: data, hints: try reading.hints, allowedRejectedShare: reading.maxRejected,
+        location: location.text, hints: try reading.hints,
+        allowedRejectedShare: reading.maxRejected,
         cleaning: try decisions.cleaning, feedback: try decisions.feedback)
     }
   }

@@ -25,8 +25,26 @@ struct EvaluationPrinter {
       Output.line()
       table(at: cutoff).print()
     }
+    if runs.contains(where: { $0.outcome.report.ratings != nil }) {
+      Output.line()
+      ratingTable.print()
+    }
+    for verdict in verdicts { Paragraph.print(verdict) }
     for note in Set(evaluation.runs.flatMap(\.outcome.report.notes)).sorted() {
       Paragraph.print(note)
+    }
+  }
+
+  /// Models that do no better than showing everybody the same popular items.
+  private var verdicts: [String] {
+    let key = MetricKey(.ndcg, at: cutoffs.min() ?? 10)
+    func value(_ run: BatchRun) -> Double { run.outcome.report.measurement(key)?.value ?? 0 }
+    guard let popular = runs.first(where: { $0.modelID == "most-popular" }) else { return [] }
+    return runs.filter {
+      !WorkbenchModel.baselineIDs.contains($0.modelID) && value($0) <= value(popular)
+    }.map {
+      "\($0.name) does not beat popularity: \(key.words) \(Phrase.metric(value($0))) against "
+        + "\(Phrase.metric(value(popular)))."
     }
   }
 
@@ -34,7 +52,9 @@ struct EvaluationPrinter {
   func printSegments() {
     let k = cutoffs.first ?? 10
     for run in runs {
-      Paragraph.heading("\(run.name) by kind of user and item, at \(k)")
+      Paragraph.heading(
+        "\(run.name) by kind of user and item, at \(k)"
+          + (run.outcome.report.evaluationProtocol.isSampled ? ", sampled" : ""))
       var table = TextTable(
         [("segment", .left), ("users", .right)]
           + Self.shown.map { (MetricCatalogue.definition(of: $0).name, .right) } + [("", .left)])
@@ -56,9 +76,34 @@ struct EvaluationPrinter {
     .ndcg, .precision, .recall, .hitRate, .map, .mrr, .coverage, .novelty, .ild,
   ]
 
-  private func table(at k: Int) -> TextTable {
+  /// Errors of predicted ratings, of the models that predict them.
+  private var ratingTable: TextTable {
     var table = TextTable(
-      [("at \(k)", .left), ("NDCG", .right), ("95 % interval", .left)]
+      [("predicted ratings", .left)]
+        + Metric.ofRatings.flatMap {
+          [(MetricCatalogue.definition(of: $0).name, .right), ("95 % interval", .left)]
+        } + [("test ratings", .right)])
+    for run in runs {
+      guard let ratings = run.outcome.report.ratings else { continue }
+      let cells = Metric.ofRatings.flatMap { metric -> [String] in
+        let measurement = run.outcome.report.measurement(MetricKey(metric, at: 10))
+        let interval = measurement?.interval.map {
+          "\(Phrase.metric($0.lower))–\(Phrase.metric($0.upper))"
+        }
+        return [measurement.map { Phrase.metric($0.value) } ?? "–", interval ?? ""]
+      }
+      table.add([run.name] + cells + [Phrase.count(ratings.ratings.entryCount)])
+    }
+    return table
+  }
+
+  private func table(at k: Int) -> TextTable {
+    let isSampled = runs.first?.outcome.report.evaluationProtocol.isSampled == true
+    var table = TextTable(
+      [
+        ("at \(k)\(isSampled ? ", sampled" : "")", .left), ("NDCG", .right),
+        ("95 % interval", .left),
+      ]
         + Self.shown.dropFirst().map { (MetricCatalogue.definition(of: $0).name, .right) }
         + [("trained in", .right)])
     for run in runs {

@@ -10,26 +10,33 @@ extension Schema {
 
   private static let metric: [Field] =
     [
-      Field("metric", "text", "Key and cut-off, such as ndcg@10."),
+      Field("metric", "text", "Key and cut-off, such as ndcg@10; rmse and mae have none."),
       Field("value", "number?", "Absent where nobody has a value."),
       Field("userCount", "whole", "Users averaged over."),
       Field("formula", "text", "In one line."),
     ] + interval
 
-  private static let evaluation: [Field] =
-    data
-    + [
-      Field("split.rule", "text", "How rows were divided, in words."),
-      Field("split.fingerprint", "text", "Equal for equal parts."),
-      Field("split.trainRows", "whole", "Rows models learn from."),
-      Field("split.validationRows", "whole", "Rows that stop training early."),
-      Field("split.testRows", "whole", "Rows models are judged by."),
-      Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
-      Field("split.leakage.observations[].text", "text", "One sentence with figures."),
+  /// How rows were divided.
+  static let split: [Field] = [
+    Field("split.rule", "text", "How rows were divided, in words."),
+    Field("split.fingerprint", "text", "Equal for equal parts."),
+    Field("split.trainRows", "whole", "Rows models learn from."),
+    Field("split.validationRows", "whole", "Rows that stop training early."),
+    Field("split.testRows", "whole", "Rows models are judged by."),
+    Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
+    Field("split.leakage.observations[].text", "text", "One sentence with figures."),
+  ]
+
+  /// How rows were divided and lists made.
+  private static let division: [Field] =
+    split + [
       Field("protocol.words", "text", "The protocol in one line."),
       Field("protocol.split", "text", "As split.rule."),
       Field("protocol.candidates", "text", "Which items may be listed."),
       Field("protocol.candidateCount", "whole", "How many."),
+      Field(
+        "protocol.isSampled", "yes/no",
+        "Whether candidates are drawn: not comparable with full ranking."),
       Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
       Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
       Field("protocol.seed", "whole", "Seed of the bootstrap."),
@@ -38,6 +45,11 @@ extension Schema {
       Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
       Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
       Field("protocol.seenPairs", "whole", "Of these, already in train."),
+    ]
+
+  static let evaluation: [Field] =
+    data + division
+    + [
       Field("models[].name", "text", "Kind with the settings that are not the default."),
       Field("models[].model", "text", "Kind, such as ials."),
       Field("models[].settings.*", "any", "Each setting; none for a model from a file."),
@@ -53,6 +65,20 @@ extension Schema {
 
   static let evaluate = Schema("evaluate", evaluation)
 
+  static let evaluateFolds = Schema(
+    "evaluate-folds", data,
+    [
+      Field("plan", "text", "How rows were divided into folds or windows, in words."),
+      Field("models[].name", "text", "Kind with the settings that are not the default."),
+      Field("models[].model", "text", "Kind, such as ials."),
+      Field("models[].settings.*", "any", "Each setting."),
+      Field("models[].trainingSeconds[]", "number", "Training alone, fold by fold."),
+      Field("models[].metrics[].metric", "text", "Key and cut-off, such as ndcg@10; rmse."),
+      Field("models[].metrics[].mean", "number?", "Over the folds that have a value."),
+      Field("models[].metrics[].standardDeviation", "number?", "Between folds, with n - 1."),
+      Field("models[].metrics[].values[]", "number?", "Fold by fold; null where there is none."),
+    ], under("folds[]", division))
+
   static let train = Schema(
     "train",
     [
@@ -63,10 +89,7 @@ extension Schema {
       Field("trainingSeconds", "number?", "Training alone."),
       Field("trainRows", "whole", "Rows learned from."),
     ],
-    under("evaluation", evaluation).map {
-      Field(
-        $0.path, $0.type == "any" || $0.type.hasSuffix("?") ? $0.type : $0.type + "?", $0.meaning)
-    })
+    optional(under("evaluation", evaluation)))
 
   static let compare = Schema(
     "compare",

@@ -62,7 +62,7 @@ struct DataJourneyTests {
   @Test("A cleaning rule is set up, previewed with its receipt, applied and taken out again")
   func cleaningRules() throws {
     let journey = try DataJourney()
-    journey.type("Cjj")
+    journey.type("Cjjj")
     journey.press(.enter)
     journey.type("9")
     journey.press(.enter)
@@ -177,5 +177,102 @@ struct DataJourneyTests {
       #expect(figures.count > 1, "\(journey.model.view.data.focus.key) has no figures")
     }
     #expect(seen == Set(DataLayout.panes))
+  }
+
+  @Test("Enter opens the rows behind a cell of the map; esc goes back to it")
+  func cellRows() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.sparsity)
+    journey.press(.enter)
+    let data = journey.model.view.data
+    #expect(data.focus == DataScreen.rows)
+    let open = try #require(journey.open)
+    let audit = try #require(open.audit)
+    guard case .cell(let users, let items)? = data.openCell?.part else {
+      Issue.record("no cell is open")
+      return
+    }
+    func ids(_ side: Concentration, _ ranks: Range<Int>) -> Set<UInt32> {
+      Set(ranks.map { side.ranking[$0] })
+    }
+    let (isUser, isItem) = (ids(audit.activity, users), ids(audit.popularity, items))
+    let log = open.dataset.log
+    let expected = (0..<log.count).filter {
+      isUser.contains(log.users[$0]) && isItem.contains(log.items[$0])
+    }
+    let table = try #require(journey.model.screen.table(of: DataScreen.rows, journey.context))
+    #expect(!expected.isEmpty)
+    #expect(
+      (0..<table.rowCount).map { table.cell($0, 0).plain } == expected.map { Phrase.count($0 + 1) })
+    journey.press(.escape)
+    #expect(journey.model.view.data.focus == DataScreen.sparsity)
+    #expect(journey.model.view.data.openCell == nil)
+  }
+
+  @Test("An opened cell narrows every pane, and closes where other rows are left")
+  func cellBrush() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.sparsity)
+    journey.press(.enter)
+    let count = journey.model.screen.table(of: DataScreen.rows, journey.context)?.rowCount
+    journey.press(.enter)
+    #expect(journey.open?.brushedAudit?.shape.rowCount == count)
+    journey.focus(DataScreen.sparsity)
+    journey.press(.enter)
+    journey.workbench.perform(.clean(.dropExactDuplicates))
+    journey.settle()
+    #expect(journey.model.view.data.openCell == nil)
+    #expect(journey.model.view.data.focus == DataScreen.sparsity)
+  }
+
+  @Test("The table of users and films holds what each gave each, and scrolls across")
+  func headTable() throws {
+    let journey = try DataJourney()
+    journey.size = Size(columns: 200, rows: 60)
+    journey.focus(DataScreen.head)
+    let open = try #require(journey.open)
+    let audit = try #require(open.audit)
+    let table = try #require(journey.model.screen.table(of: DataScreen.head, journey.context))
+    let log = open.dataset.log
+    let (user, item) = (audit.activity.ranking[0], audit.popularity.ranking[1])
+    let rows = (0..<log.count).filter { log.users[$0] == user && log.items[$0] == item }
+    let value = rows.last.flatMap { row in log.values.map { Double($0[row]) } }
+    #expect(table.cell(0, 2).plain == value.map(ValuesPane.text) ?? "·")
+    let last = try #require(table.columns.last?.title.prefix(8))
+    #expect(!journey.text.contains("users × films  \(last)"))
+    for _ in table.columns { journey.type("l") }
+    let state = journey.model.view.data.tableState(of: DataScreen.head)
+    #expect(state.across.cursor == table.columns.count - 1)
+    #expect(state.across.scrolled > 0)
+    #expect(journey.text.contains(" \(open.dataset.userIDs[Int(user)]) "), "users stay in view")
+    journey.press(.escape)
+    #expect(journey.model.view.data.tableState(of: DataScreen.head).across == ColumnScroll())
+  }
+
+  @Test("n and N go from match to match, around the ends, also among all rows")
+  func search() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.items)
+    journey.type("n")
+    #expect(journey.model.toast?.text.contains("/ does") == true)
+    journey.type("/river")
+    journey.press(.enter)
+    let table = try #require(journey.model.screen.table(of: DataScreen.items, journey.context))
+    let matches = (0..<table.rowCount).filter { table.cell($0, 0).plain.hasPrefix("River") }
+    #expect(matches.count > 2)
+    var cursor: Int { journey.model.view.data.tableState(of: DataScreen.items).cursor }
+    journey.press(.escape)
+    #expect(journey.model.view.data.tableState(of: DataScreen.items).filter.isEmpty)
+    journey.type("g")
+    var seen: [Int] = []
+    for _ in matches {
+      journey.type("n")
+      seen.append(cursor)
+    }
+    #expect(seen == matches)
+    journey.type("n")
+    #expect(cursor == matches[0])
+    journey.type("N")
+    #expect(cursor == matches.last)
   }
 }

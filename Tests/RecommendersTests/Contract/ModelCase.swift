@@ -32,14 +32,30 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
         ]),
       variant("slim", ["sign": .choice("any"), "candidateCount": .whole(30)]),
       variant("bpr", ["negatives": .choice("popularity")]),
+      variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
+      variant(
+        "blend",
+        [
+          "first": .choice("content"), "second": .choice("item-knn"),
+          "third": .choice("most-popular"),
+          "weighting": .choice("historyLength"),
+        ]),
+      variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
+      variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
+      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
+      variant("nmf-ratings", ["bias": .choice("none")]),
+      variant("knn-baseline", ["side": .choice("users")]),
     ]
 
-  static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
+  static let learning = all.filter {
+    !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id)
+  }
 
   func train(
     _ feedback: FeedbackMatrix, _ context: TrainingContext = TrainingContext()
   ) throws -> any Recommender {
-    try recipe.train(on: feedback, settings: settings, context: context)
+    try recipe.train(
+      on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
   }
 
   private static func variant(
@@ -53,16 +69,24 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
     switch card.id {
-    case "ials":
-      ModelSettings([
-        "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.02),
-      ])
     case "bpr":
       ModelSettings([
         "factors": .whole(8), "epochs": .whole(40), "learningRate": .real(0.1),
       ])
     case "pure-svd": ModelSettings(["factors": .whole(8)])
     case "slim": ModelSettings(["l1Regularization": .real(0.1), "regularization": .real(5)])
+    case "ials", "feature-ials":
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.1)])
+    case "svd", "svd-plus-plus":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(20), "learningRate": .real(0.05),
+        "regularization": .real(0.02),
+      ])
+    case "nmf": ModelSettings(["factors": .whole(4), "epochs": .whole(20)])
+    case "nmf-ratings":
+      ModelSettings([
+        "factors": .whole(4), "epochs": .whole(20), "regularization": .real(0.02),
+      ])
     default: ModelSettings()
     }
   }

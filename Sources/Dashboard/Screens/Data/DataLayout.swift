@@ -9,13 +9,16 @@ enum DataLayout {
     case lead
     case spread
     case list
+    /// Wide: whom the head is made of.
+    case users
 
     var panes: [PaneID] {
       switch self {
-      case .single: Array(DataLayout.panes.dropFirst())
-      case .lead: [DataScreen.sparsity, DataScreen.findings]
+      case .single: Array(DataLayout.panes.dropFirst()) + [DataScreen.rows]
+      case .lead: [DataScreen.sparsity, DataScreen.findings, DataScreen.rows]
       case .spread: [DataScreen.activity, DataScreen.values]
-      case .list: [DataScreen.items, DataScreen.users, DataScreen.item]
+      case .list: [DataScreen.items, DataScreen.users, DataScreen.head, DataScreen.item]
+      case .users: [DataScreen.head, DataScreen.users]
       }
     }
   }
@@ -24,7 +27,7 @@ enum DataLayout {
   static let panes: [PaneID] = [
     DataScreen.shape, DataScreen.findings, DataScreen.sparsity, DataScreen.tail, DataScreen.lorenz,
     DataScreen.activity, DataScreen.values, DataScreen.timeline, DataScreen.items, DataScreen.users,
-    DataScreen.item,
+    DataScreen.head, DataScreen.item,
   ]
 
   static func layout(_ terminal: Size, focus: PaneID, shown: [Slot: PaneID]) -> LayoutNode {
@@ -60,23 +63,24 @@ enum DataLayout {
           1.2,
           .columns([
             .fixed(30, .pane(DataScreen.shape)), .share(0.3, .pane(DataScreen.findings)),
-            .share(0.4, .pane(DataScreen.sparsity)), .share(0.3, skew),
+            .share(
+              0.4, .pane(focus == DataScreen.rows ? DataScreen.rows : DataScreen.sparsity)),
+            .share(0.3, skew),
           ])),
         .share(
           1,
           .columns([
             .share(
-              0.62,
+              0.5,
               .rows([
                 .share(
                   1,
                   .columns([
                     .share(1, .pane(DataScreen.activity)), .share(1, .pane(DataScreen.values)),
                   ])), .share(1, .pane(DataScreen.timeline)),
-              ])), .share(0.38, .pane(DataScreen.items)),
+              ])), .share(0.28, .pane(DataScreen.items)),
             .share(
-              0.36,
-              .rows([.share(1, .pane(DataScreen.users)), .share(1, .pane(DataScreen.item))])),
+              0.58, .rows([.share(1.2, pane(in: .users)), .share(1, .pane(DataScreen.item))])),
           ])),
       ])
     }

@@ -18,6 +18,8 @@ extension DataScreen {
           help: "Opens what the checks found, worst first."
         ) { model, _ in model.go { $0.data.focus = Self.findings } }
       ]
+    case Self.sparsity: return [openCellAction(context)]
+    case Self.rows: return cellActions(context)
     case Self.findings:
       let finding = selectedFinding(context)
       return [
@@ -44,6 +46,43 @@ extension DataScreen {
       ]
     default: return []
     }
+  }
+
+  private func openCellAction(_ context: ScreenContext) -> Action {
+    let request = DataFacts(context.state).flatMap { facts in
+      SparsityPane(facts: facts, cursor: cell).part.flatMap(facts.open.rowRequest)
+    }
+    return Action(
+      "data.cell", keys: [.enter], label: "open cell",
+      help: "Lists the rows of the cell under the cursor.",
+      disabledReason: { _, _ in request == nil ? "There is no cell to open yet." : nil }
+    ) { model, _ in
+      model.go {
+        $0.data.closeCell()
+        $0.data.openCell = request
+        $0.data.focus = Self.rows
+      }
+    }
+  }
+
+  private func cellActions(_ context: ScreenContext) -> [Action] {
+    let part = openCell?.part
+    return [
+      Action(
+        "data.brushCell", keys: [.enter], label: "narrow to cell",
+        help: "Narrows every pane to the rows of this cell."
+      ) { model, workbench in
+        guard let part else { return }
+        model.view.data.closeCell()
+        workbench.perform(.brush(part))
+      },
+      Action(
+        "data.closeCell", keys: [.escape], label: "back to the map",
+        help: "Closes the rows of the cell."
+      ) { model, _ in
+        if !model.stepUp() { model.view.data.closeCell() }
+      },
+    ]
   }
 
   private func brushing(_ context: ScreenContext) -> [Action] {

@@ -12,6 +12,8 @@ struct DataScreen: Screen {
   var shapeTop = 0
   /// Cell of the sparsity map that is read.
   var cell = Point(column: 0, row: 0)
+  /// What was asked for the opened cell; nil while none is open.
+  var openCell: RowListing.Request?
   /// Items in the chosen head; nil: the most popular fifth.
   var head: Int?
   var isTailLogarithmic = false
@@ -31,7 +33,10 @@ struct DataScreen: Screen {
   static let timeline: PaneID = "timeline"
   static let items: PaneID = "items"
   static let users: PaneID = "users"
+  static let head: PaneID = "head"
   static let item: PaneID = "item"
+  /// Rows of the opened cell.
+  static let rows: PaneID = "rows"
 
   // MARK: Words
 
@@ -56,7 +61,8 @@ struct DataScreen: Screen {
   }
 
   func panes(_ context: ScreenContext) -> [PaneID] {
-    context.state.open?.audit == nil ? [focus] : DataLayout.panes
+    guard context.state.open?.audit != nil else { return [focus] }
+    return DataLayout.panes + (openCell == nil ? [] : [Self.rows])
   }
 
   func layout(_ context: ScreenContext) -> LayoutNode {
@@ -72,6 +78,12 @@ struct DataScreen: Screen {
       let count = facts.whole.findings.count
       return PaneTitle(left: "Findings", right: count > 0 ? "worst first · \(count)" : "")
     case Self.users: return facts.title("Most active users")
+    case Self.head: return HeadTablePane.title(facts)
+    case Self.rows:
+      let count = table(of: pane, context)?.rowCount ?? 0
+      return PaneTitle(
+        left: openCell.map { facts.open.words(of: $0.part).capitalizedFirst } ?? "Rows",
+        right: Phrase.count(count, facts.nouns.row, facts.nouns.rows))
     default:
       let position = tableState(of: pane).cursorPosition + 1
       let count = facts.audit.popularity.count
@@ -86,6 +98,8 @@ struct DataScreen: Screen {
     case findings: "Findings"
     case items: "Top items"
     case users: "Users"
+    case head: "Users × items"
+    case rows: "Rows of a cell"
     default: pane.key.capitalizedFirst
     }
   }
@@ -142,6 +156,8 @@ struct DataScreen: Screen {
     case Self.findings: return FindingsTable.table(context)
     case Self.items: return RankTables.items(facts)
     case Self.users: return RankTables.users(facts)
+    case Self.head: return HeadTablePane.table(facts)
+    case Self.rows: return openCell.flatMap { CellRows.table($0, context) }
     default: return nil
     }
   }
@@ -182,7 +198,7 @@ struct DataScreen: Screen {
 
   func explained(_ context: ScreenContext) -> Explained? {
     switch focus {
-    case Self.tail, Self.items: .term("longTail")
+    case Self.tail, Self.items, Self.head: .term("longTail")
     case Self.lorenz: .term("giniOfPopularity")
     case Self.activity, Self.users: .term("coldStart")
     case Self.timeline: .term(showsNewcomers ? "coldStart" : "temporalSplit")
@@ -192,7 +208,24 @@ struct DataScreen: Screen {
     }
   }
 
+  /// Asks for the rows of the opened cell, and closes it once its ranks mean others.
+  private mutating func followCell(_ context: ScreenContext, _ workbench: WorkbenchModel) {
+    guard let request = openCell else { return }
+    if context.state.open?.rowRequest(request.part) == request {
+      workbench.listRows(request)
+    } else {
+      closeCell()
+    }
+  }
+
+  mutating func closeCell() {
+    openCell = nil
+    tables[Self.rows] = nil
+    if focus == Self.rows { focus = Self.sparsity }
+  }
+
   mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
+    followCell(context, workbench)
     for slot in DataLayout.Slot.allCases where slot.panes.contains(focus) { shown[slot] = focus }
     // Another dataset starts with its own head and its own time.
     if let count = DataFacts(context.state)?.timeline?.count, count > 0 {

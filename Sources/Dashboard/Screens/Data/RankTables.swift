@@ -55,7 +55,7 @@ enum RankTables {
   static func item(_ index: UInt32) -> ItemIndex { ItemIndex(Int(index)) }
 
   /// Orders are stale once other rows are shown.
-  private static func version(_ facts: DataFacts) -> Int {
+  static func version(_ facts: DataFacts) -> Int {
     var hasher = Hasher()
     hasher.combine(facts.open.version)
     hasher.combine(facts.open.rows.count)

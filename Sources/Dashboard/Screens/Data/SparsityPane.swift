@@ -46,17 +46,22 @@ struct SparsityPane: DataPane {
     }
   }
 
+  /// The ranks of the cell under the cursor.
+  var part: Brush? {
+    let grid = grid
+    guard let cursor, grid.rows > 0, grid.columns > 0 else { return nil }
+    let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
+    return .cell(
+      users: grid.userEdges[row]..<grid.userEdges[row + 1],
+      items: grid.itemEdges[column]..<grid.itemEdges[column + 1])
+  }
+
   /// `users 1–47 × films 1–84 · 53 % · 2,110 ratings`, shorter where there is less room.
   private func reading(_ grid: SparsityMap.Grid, columns: Int) -> String {
     guard let cursor, grid.rows > 0, grid.columns > 0 else { return "" }
     let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
     let cell = grid[row, column]
-    func range(_ edges: [Int], _ position: Int) -> String {
-      let (first, last) = (Phrase.count(edges[position] + 1), Phrase.count(edges[position + 1]))
-      return first == last ? first : "\(first)–\(last)"
-    }
-    let place =
-      "users \(range(grid.userEdges, row)) × \(facts.nouns.items) \(range(grid.itemEdges, column))"
+    let place = part.map(facts.open.words) ?? ""
     let full =
       "\(place) · \(Phrase.percent(cell.density)) · "
       + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)

@@ -26,7 +26,8 @@ struct TailPane: DataPane {
         "\(Phrase.percent(popularity.share(ofFirst: head))) of \(facts.nouns.rows)",
       ])
     return AreaChart(
-      (0..<popularity.count).map { Double(popularity.rows(atRank: $0)) }, markers: [marker],
+      count: popularity.count, descending: { Double(popularity.rows(atRank: $0)) },
+      markers: [marker],
       x: Axis("rank", kind: isLogarithmic ? .log : .linear, format: .count))
   }
 

@@ -6,9 +6,21 @@ import Workbench
 struct CurvePane {
   let selected: Run?
 
-  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+  /// Whether a line is drawn rather than a sentence or a bar.
+  func hasCurve(_ context: ScreenContext) -> Bool {
+    !sideBySide(context).isEmpty || (selected?.curve.count ?? 0) > 1
+  }
+
+  /// The runs that stand side by side; none where there is no room or only one has a curve.
+  private func sideBySide(_ context: ScreenContext) -> [Run] {
+    guard SizeClass(context.size) == .wide else { return [] }
     let curves = context.state.runs.filter { $0.curve.count > 1 }
-    if SizeClass(context.size) == .wide, curves.count > 1 {
+    return curves.count > 1 ? curves : []
+  }
+
+  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let curves = sideBySide(context)
+    if !curves.isEmpty {
       let grid = ChartGrid(
         curves.map { ("\($0.letter) \($0.name)", chart(of: $0, context) as any Chart) },
         smallest: Size(columns: 40, rows: 10))

@@ -1,23 +1,30 @@
+import CKernels
 import Glibc
 import SparseMath
 
-/// Numbers that are appended without being copied: for large blocks `realloc` moves pages, not bytes.
+/// Numbers that are appended without being copied: the system moves pages, not bytes, and gives a
+/// page only when something is written to it, so that room in reserve costs nothing.
 final class GrowingColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private var memory: UnsafeMutablePointer<Element>?
-  private var capacity = 0
+  private var byteCapacity = 0
   private(set) var count = 0
 
-  deinit { free(memory) }
+  deinit { if let memory { munmap(memory, byteCapacity) } }
 
   var elements: UnsafeMutableBufferPointer<Element> {
     UnsafeMutableBufferPointer(start: memory, count: count)
   }
 
+  private var capacity: Int { byteCapacity / MemoryLayout<Element>.stride }
+
+  /// Makes room for `newCapacity` elements in all.
+  func reserve(_ newCapacity: Int) { if newCapacity > capacity { grow(to: newCapacity) } }
+
   /// Makes the column longer.
   ///
   /// - Returns: The new part, which the caller fills.
   func extend(by added: Int) -> UnsafeMutableBufferPointer<Element> {
-    if count + added > capacity { grow(to: max(count + added, capacity + capacity / 2, 1 << 16)) }
+    if count + added > capacity { grow(to: max(count + added, capacity + capacity / 2)) }
     count += added
     return UnsafeMutableBufferPointer(rebasing: elements[(count - added)...])
   }
@@ -27,11 +34,15 @@ final class GrowingColumn<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   }
 
   private func grow(to newCapacity: Int) {
-    guard let grown = realloc(memory, newCapacity * MemoryLayout<Element>.stride) else {
+    let granule = LargePages.byteCount
+    let size = max(1, newCapacity) * MemoryLayout<Element>.stride
+    let newSize = (size + granule - 1) / granule * granule
+    guard let grown = ck_grow_pages(memory, byteCapacity, newSize) else {
       preconditionFailure("out of memory for \(newCapacity) interactions")
     }
-    memory = grown.bindMemory(to: Element.self, capacity: newCapacity)
-    capacity = newCapacity
+    LargePages.advise(grown, byteCount: newSize)
+    memory = grown.bindMemory(to: Element.self, capacity: newSize / MemoryLayout<Element>.stride)
+    byteCapacity = newSize
   }
 
   /// The numbers as an immutable column that keeps this object alive; it must not change any more.

@@ -32,6 +32,15 @@ final class LogBuilder {
 
   var count: Int { users.count }
 
+  /// Makes room for `count` rows in all, where their number can be foreseen.
+  func reserve(_ count: Int) {
+    users.reserve(count)
+    items.reserve(count)
+    values?.reserve(count)
+    events?.reserve(count)
+    if let wideTimes { wideTimes.reserve(count) } else if hasTimes { times.reserve(count) }
+  }
+
   /// Counts lines that hold no rows, such as the header.
   func skip(lines: Int) { lineCount += lines }
 

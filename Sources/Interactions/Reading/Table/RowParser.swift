@@ -14,6 +14,7 @@ final class RowParser {
   private let tokenizer: any RecordTokenizer
   private let cancellation: Cancellation?
   private let usesKernel: Bool
+  private let instructions: InstructionSet
   private let fields = FieldList()
   private let roles: UnsafeMutablePointer<UInt8>
   private let userField: Int
@@ -25,21 +26,22 @@ final class RowParser {
 
   init(
     mapping: Mapping, tokenizer: any RecordTokenizer, userField: Int, itemField: Int,
-    cancellation: Cancellation? = nil, allowsKernel: Bool = true
+    cancellation: Cancellation? = nil, allowsKernel: Bool = true,
+    instructions: InstructionSet = .detected
   ) {
     self.mapping = mapping
     self.tokenizer = tokenizer
     self.cancellation = cancellation
+    self.instructions = instructions
     self.userField = userField
     self.itemField = itemField
     valueField = mapping.column(for: .value)
     timeField = mapping.column(for: .timestamp)
     eventField = mapping.column(for: .event)
     valueName = mapping.valueKind == .rating ? "rating" : "weight"
-    let isPlainTime = timeField == nil || [.seconds, .milliseconds].contains(mapping.timeUnit)
     usesKernel =
-      allowsKernel && mapping.layout == .delimited && mapping.separator.utf8.count == 1
-      && isPlainTime && !mapping.hasDecimalComma
+      allowsKernel && mapping.layout == .delimited && 1...2 ~= mapping.separator.utf8.count
+      && (timeField == nil || mapping.timeUnit != .microseconds)
     roles = .allocate(capacity: max(1, mapping.columns.count))
     for position in mapping.columns.indices {
       let role =
@@ -97,12 +99,22 @@ final class RowParser {
   private func readPlainRows(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ rows: ChunkRows
   ) -> UnsafePointer<UInt8> {
-    let scale: Int64 = rows.hasWideTimes ? (mapping.timeUnit == .seconds ? 1000 : 1) : 0
+    let separator = Array(mapping.separator.utf8)
     var layout = csv_layout(
-      roles: roles, field_count: UInt32(mapping.columns.count),
-      separator: mapping.separator.utf8.first ?? 0x2c, quote: mapping.quote?.utf8.first ?? 0,
-      time_scale: scale)
+      level: instructions.rawValue, roles: roles,
+      field_count: UInt32(mapping.columns.count), separator: (separator[0], separator.last ?? 0),
+      is_pair: separator.count == 2 ? 1 : 0, quote: mapping.quote?.utf8.first ?? 0,
+      point: mapping.hasDecimalComma ? 0x2c : 0x2e,
+      time_form: UInt8(timeForm(isWide: rows.hasWideTimes).rawValue))
     return csv_read_rows(&layout, &rows.view, start, end)
+  }
+
+  private func timeForm(isWide: Bool) -> csv_time {
+    switch mapping.timeUnit {
+    case .seconds: isWide ? CSV_SECONDS : CSV_NARROW_SECONDS
+    case .milliseconds, .microseconds: CSV_MILLISECONDS
+    case .iso8601: CSV_ISO8601
+    }
   }
 
   private func advance(

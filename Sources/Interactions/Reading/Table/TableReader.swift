@@ -14,6 +14,8 @@ struct TableReader {
   var progress: (LoadProgress) -> Void = { _ in }
   /// False reads every row with all care; the result is the same.
   var allowsKernel = true
+  /// What the kernel may use; the result is the same.
+  var instructions = InstructionSet.detected
   var chunkSize = 1 << 18
 
   private static let chunksPerBatch = 16
@@ -37,6 +39,7 @@ struct TableReader {
     defer { buffer.deallocate() }
     var isPastHeader = !mapping.hasHeader
     var hasMark: Bool?
+    var hasReserved = false
     var chunkLimit = Self.chunksPerBatch
     while true {
       try cancellation.check()
@@ -79,10 +82,13 @@ struct TableReader {
       }
       buffer.drop(taken)
       if taken == 0 { try grow(&buffer, line: log.lineCount + 1) }
-      progress(
-        LoadProgress(
-          bytesRead: max(0, source.bytesRead - buffer.unread.count), bytesTotal: source.bytesTotal,
-          rows: log.count))
+      let bytesRead = max(0, source.bytesRead - buffer.unread.count)
+      if !hasReserved, let bytes = source.bytesTotal, bytesRead > 0 {
+        let expected = Double(log.count) * Double(bytes) / Double(bytesRead)
+        log.reserve(Int(expected * 1.05))
+        hasReserved = true
+      }
+      progress(LoadProgress(bytesRead: bytesRead, bytesTotal: source.bytesTotal, rows: log.count))
     }
     return Outcome(log: log, parsers: parsers, hasByteOrderMark: hasMark ?? false)
   }
@@ -97,7 +103,8 @@ struct TableReader {
     }
     return RowParser(
       mapping: mapping, tokenizer: mapping.tokenizer, userField: user, itemField: item,
-      cancellation: cancellation, allowsKernel: allowsKernel)
+      cancellation: cancellation, allowsKernel: allowsKernel,
+      instructions: instructions)
   }
 
   private func grow(_ buffer: inout ReadBuffer, line: Int) throws {

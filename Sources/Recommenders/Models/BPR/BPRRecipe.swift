@@ -46,7 +46,8 @@ public struct BPRRecipe: ModelRecipe {
         name: "updates",
         meaning: "sharded: the same result every time, up to \(BPRTraining.shardLimit) threads; "
           + "hogwild: all threads at once, and no two runs are alike.",
-        kind: .choice(names: BPRSettings.Updates.allCases.map(\.rawValue), default: "sharded")),
+        kind: .choice(names: BPRSettings.Updates.allCases.map(\.rawValue), default: "sharded"),
+        isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }

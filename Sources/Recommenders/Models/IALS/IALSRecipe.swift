@@ -40,17 +40,18 @@ public struct IALSRecipe: ModelRecipe {
         meaning: "conjugateGradient: a few steps, much faster; exact: Cholesky for every row; "
           + "block: Cholesky for blocks of factors in turn.",
         kind: .choice(
-          names: IALSSettings.Solver.allCases.map(\.rawValue), default: "conjugateGradient")),
+          names: IALSSettings.Solver.allCases.map(\.rawValue), default: "conjugateGradient"),
+        isTuned: false),
       Hyperparameter(
         name: "gradientSteps",
         meaning: "More steps of conjugate gradients come closer to the exact solution.",
-        kind: .whole(range: 1...20, default: 2)),
+        kind: .whole(range: 1...20, default: 2), isTuned: false),
       Hyperparameter(
         name: "blockSize",
         meaning:
           "Factors solved together by the solver block, in sixteens: more cost more and need "
           + "fewer epochs.",
-        kind: .whole(range: 1...512, default: 32)),
+        kind: .whole(range: 1...512, default: 32), isTuned: false),
       Hyperparameter(
         name: "regularizationScaling",
         meaning:
@@ -66,11 +67,12 @@ public struct IALSRecipe: ModelRecipe {
         name: "initialization",
         meaning: "normal: initialDeviation / √factors; uniform: 0 to 0.01.",
         kind: .choice(
-          names: IALSSettings.Initialization.allCases.map(\.rawValue), default: "normal")),
+          names: IALSSettings.Initialization.allCases.map(\.rawValue), default: "normal"),
+        isTuned: false),
       Hyperparameter(
         name: "initialDeviation",
         meaning: "A larger value starts with longer vectors.",
-        kind: .real(range: 0.0001...10, default: 0.1, isLogarithmic: true)),
+        kind: .real(range: 0.0001...10, default: 0.1, isLogarithmic: true), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
@@ -96,7 +98,12 @@ public struct IALSRecipe: ModelRecipe {
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
     let reader = try ArchiveReader(archive.completed(with: Self.earlierSettings), card)
-    let settings = IALSSettings(try reader.settings(card))
+    return try Self.restore(reader, try reader.settings(card))
+  }
+
+  /// From the archive of this or another model that keeps its item vectors the same way.
+  static func restore(_ reader: ArchiveReader, _ settings: ModelSettings) throws -> IALS {
+    let settings = IALSSettings(settings)
     let shape = try reader.shape("item_factors")
     guard shape.count == 2, shape[1] == settings.factors else {
       throw reader.damaged(

@@ -27,15 +27,15 @@ public struct SLIMRecipe: ModelRecipe {
       Hyperparameter(
         name: "sign",
         meaning: "nonNegative: items only speak for others; any: also against.",
-        kind: .choice(names: ["nonNegative", "any"], default: "nonNegative")),
+        kind: .choice(names: ["nonNegative", "any"], default: "nonNegative"), isTuned: false),
       Hyperparameter(
         name: "candidateCount",
         meaning: "Only that many nearest items by cosine may get a weight; 0: all.",
-        kind: .whole(range: 0...100_000, default: 0)),
+        kind: .whole(range: 0...100_000, default: 0), isTuned: false),
       Hyperparameter(
         name: "sweeps",
         meaning: "Most passes over an item's weights; it ends before when they rest.",
-        kind: .whole(range: 1...10_000, default: 200)),
+        kind: .whole(range: 1...10_000, default: 200), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
