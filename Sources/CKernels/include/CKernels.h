@@ -3,13 +3,15 @@
 #define RECSCOPE_CKERNELS_H
 
 #include "als.h"
+#include "bpr.h"
 #include "csv.h"
 #include "dispatch.h"
 #include "gram.h"
 #include "knn.h"
 #include "neural.h"
-#include "ratings.h"
 #include "pages.h"
+#include "ratings.h"
+#include "rows.h"
 #include "rowsums.h"
 #include "sgd.h"
 #include "similarity.h"

@@ -11,6 +11,13 @@ public protocol FactorRecommender: Recommender {
 
   /// The vector of a history, shape [factors].
   func foldIn(_ history: History) -> [Double]
+
+  /// The score of one item for a folded-in history: the same bits as among the scores of all items.
+  func score(of item: Int, _ vector: [Double]) -> Double
+
+  /// Length of what the longest rounding took from an item's vector that scores still count; 0 where
+  /// scores are made from `itemFactors` alone.
+  var factorRounding: Double { get }
 }
 
 extension FactorRecommender {
@@ -26,8 +33,10 @@ extension FactorRecommender {
     }
   }
 
-  /// The product of one item with a vector: the same bits as in the scores of all items.
-  func score(of item: Int, _ vector: [Double]) -> Double {
+  public var factorRounding: Double { 0 }
+
+  /// The product of one item with a vector.
+  public func score(of item: Int, _ vector: [Double]) -> Double {
     var score = 0.0
     itemFactors.elements.withUnsafeBufferPointer { factors in
       guard let factors = factors.baseAddress else { return }

@@ -3,8 +3,8 @@ public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
     MostPopularRecipe(), TrendingRecipe(), CategoryPopularRecipe(), AssociationRulesRecipe(),
     ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.p3alpha, RandomWalkRecipe.rp3beta,
-    EASERecipe(),
-    IALSRecipe(), NMFRecipe(),
+    EASERecipe(), SLIMRecipe(),
+    IALSRecipe(), BPRRecipe(), PureSVDRecipe(), NMFRecipe(),
     RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
     RatingKNNRecipe(),
     ContentRecipe(),

@@ -6,6 +6,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case ingest
   case ingestText = "ingest-text"
   case als
+  case alsExact = "als-exact"
+  case bpr
+  case slim
   case topk
   case topkFlat = "topk-flat"
   case knn
@@ -25,6 +28,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .ingest: "ratings CSV to dense ids and a sparse matrix"
     case .ingestText: "the same with ids of 36 characters"
     case .als: "iALS, 64 factors, per iteration"
+    case .alsExact: "iALS, 64 factors, by Cholesky, per iteration"
+    case .bpr: "BPR, 64 factors, per epoch"
+    case .slim: "SLIM, the 1,000 most popular items"
     case .topk: "exact top-10 for all users, 64 factors"
     case .topkFlat: "the same where no item is shorter than another"
     case .knn: "ItemKNN, cosine, top-100"
@@ -49,7 +55,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
         Peer("polars", "ingest"), Peer("pyarrow", "ingest"), Peer("duckdb", "ingest"),
         Peer("pandas", "ingest"),
       ]
-    case .als: [Peer("implicit", "als")]
+    case .als, .alsExact: [Peer("implicit", "als")]
+    case .bpr: [Peer("implicit", "bpr")]
+    case .slim: [Peer("sklearn", "slim")]
     case .topk, .topkFlat: [Peer("implicit", "topk")]
     case .knn, .bm25: [Peer("implicit", "knn")]
     case .svd: [Peer("surprise", "svd", environment: ".venv-bench-ratings")]
@@ -71,7 +79,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .ingest, .ingestText:
       ["entries", "users", "items", "sum", "row-squares", "column-squares"].map { .equal($0, 0) }
-    case .als: [.notAbove("loss", 0.0005)]
+    case .als, .alsExact: [.notAbove("loss", 0.0005)]
+    case .bpr: [.notAbove("misordered", 0.02)]
+    case .slim: [.notAbove("loss", 0.0001)]
     case .topk, .topkFlat: [.equal("score-sum", 1e-5), .sameLists(0.9999)]
     case .knn, .bm25: [.equal("similarity-sum", 1e-5)]
     case .svd: [.notAbove("rmse", 0.005)]
@@ -97,7 +107,10 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .ingest: IngestWork(path: folder.ratings, threads: threads)
     case .ingestText: IngestWork(path: folder.textRatings, threads: threads)
-    case .als: try ALSWork(folder, threads: threads)
+    case .als: try ALSWork(folder, solver: "conjugateGradient", threads: threads)
+    case .alsExact: try ALSWork(folder, solver: "exact", threads: threads)
+    case .bpr: try BPRWork(folder, threads: threads)
+    case .slim: try SLIMWork(folder, threads: threads)
     case .topk: try TopKWork(folder, hasEqualNorms: false, threads: threads)
     case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
     case .knn: try KNNWork(folder, threads: threads)

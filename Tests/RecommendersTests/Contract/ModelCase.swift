@@ -33,13 +33,20 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("association-rules", ["measure": .choice("support")]),
       variant("ease", ["precision": .choice("single"), "regularization": .real(20)]),
       variant("ials", ["solver": .choice("exact")]),
+      variant(
+        "ials", ["solver": .choice("block"), "factors": .whole(40), "blockSize": .whole(16)]),
       variant("ials", ["regularizationScaling": .choice("frequency")]),
+      variant(
+        "ials",
+        ["regularizationScaling": .choice("constant"), "initialization": .choice("uniform")]),
       variant(
         "ials",
         [
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("slim", ["sign": .choice("any"), "candidateCount": .whole(30)]),
+      variant("bpr", ["negatives": .choice("popularity")]),
       variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
       variant(
         "blend",
@@ -88,8 +95,14 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
     switch card.id {
+    case "bpr":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(40), "learningRate": .real(0.1),
+      ])
+    case "pure-svd": ModelSettings(["factors": .whole(8)])
+    case "slim": ModelSettings(["l1Regularization": .real(0.1), "regularization": .real(5)])
     case "ials", "feature-ials":
-      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.1)])
     case "svd", "svd-plus-plus":
       ModelSettings([
         "factors": .whole(8), "epochs": .whole(20), "learningRate": .real(0.05),

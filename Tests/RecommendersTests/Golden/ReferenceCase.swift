@@ -18,6 +18,15 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// The settings of the reference runs.
+  static func ials(solver: String) -> ModelSettings {
+    ModelSettings([
+      "factors": .whole(64), "regularization": .real(10), "alpha": .real(4),
+      "unobservedWeight": .real(1), "regularizationScaling": .choice("constant"),
+      "initialization": .choice("uniform"), "epochs": .whole(15), "solver": .choice(solver),
+    ])
+  }
+
   struct List: Decodable {
     let user: Int
     let items: [Int]

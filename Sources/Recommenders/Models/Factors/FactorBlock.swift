@@ -8,19 +8,39 @@ final class FactorBlock {
   /// Shape [rowCount · width].
   let elements: UnsafeMutablePointer<Float>
 
-  /// Uniform in 0..<0.01: small and positive, so that the first products point the same way.
-  init(rowCount: Int, factors: Int, seed: UInt64, stream: UInt64) {
+  /// All zero.
+  init(rowCount: Int, factors: Int) {
     self.rowCount = rowCount
     width = (factors + 15) / 16 * 16
     elements = .allocate(capacity: max(1, rowCount * width))
     elements.initialize(repeating: 0, count: rowCount * width)
+  }
+
+  /// Normal with deviation `deviation` / √factors, so that products of two vectors start equally small
+  /// for any number of factors.
+  convenience init(
+    rowCount: Int, factors: Int, deviation: Double, seed: UInt64, stream: UInt64
+  ) {
+    self.init(rowCount: rowCount, factors: factors)
     var generator = SeededGenerator(seed: seed, stream: stream)
+    let scale = deviation / Double(factors).squareRoot()
+    fill(factors) { Float(generator.normal() * scale) }
+  }
+
+  /// Uniform in 0..<0.01: small and positive, so that the first products point the same way.
+  convenience init(rowCount: Int, uniformFactors factors: Int, seed: UInt64, stream: UInt64) {
+    self.init(rowCount: rowCount, factors: factors)
+    var generator = SeededGenerator(seed: seed, stream: stream)
+    fill(factors) { Float(generator.uniform() * 0.01) }
+  }
+
+  private func fill(_ factors: Int, _ draw: () -> Float) {
     for row in 0..<rowCount {
-      for factor in 0..<factors {
-        elements[row * width + factor] = Float(generator.uniform() * 0.01)
-      }
+      for factor in 0..<factors { elements[row * width + factor] = draw() }
     }
   }
+
+  var isFinite: Bool { (0..<rowCount * width).allSatisfy { elements[$0].isFinite } }
 
   deinit { elements.deallocate() }
 
