@@ -30,8 +30,11 @@ public enum Pipeline {
   }
 
   /// Cuts the rows into train, validation and test and turns them into feedback.
+  ///
+  /// - Parameter candidates: Which items may be listed when models are judged.
   public static func experiment(
-    _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule
+    _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule,
+    candidates: CandidateRule = .train
   ) throws -> Experiment {
     func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
       try FeedbackMatrix(dataset, rows: rows, rules: rules)
@@ -42,7 +45,8 @@ public enum Pipeline {
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
       try EvaluationSetup(
         train: train, test: feedback(rows).userItems, givenHistories: given,
-        catalogue: dataset.catalogue, split: splitRule.description)
+        catalogue: dataset.catalogue, split: splitRule.description,
+        chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil

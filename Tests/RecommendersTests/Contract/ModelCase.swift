@@ -35,7 +35,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
         ]),
       variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
       variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
-      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
+      variant("feature-ease", ["combination": .choice("collective")]),
     ]
 
   static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
