@@ -30,9 +30,11 @@ public enum Pipeline {
   }
 
   /// Cuts the rows into train, validation and test and turns them into feedback.
+  ///
+  /// - Parameter candidates: Which items may be listed when models are judged.
   public static func experiment(
     _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule,
-    cancellation: Cancellation = Cancellation()
+    candidates: CandidateRule = .train, cancellation: Cancellation = Cancellation()
   ) throws -> Experiment {
     func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
       try FeedbackMatrix(dataset, rows: rows, rules: rules, cancellation: cancellation)
@@ -45,7 +47,8 @@ public enum Pipeline {
       return try EvaluationSetup(
         train: train, test: held.userItems, givenHistories: given,
         testRatings: held.records?.ratings, catalogue: dataset.catalogue,
-        split: splitRule.description)
+        split: splitRule.description,
+        chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil

@@ -33,7 +33,8 @@ extension Batch {
   ///   - includesBaselines: Whether MostPopular and Random are measured too where they are not named.
   public func evaluate(
     _ request: DataRequest, _ choices: [ModelChoice], splitRule: SplitRule?, cutoffs: [Int],
-    refits: Bool = false, sampledNegatives: Int? = nil, includesBaselines: Bool
+    candidates: CandidateRule = .train, refits: Bool = false, sampledNegatives: Int? = nil,
+    includesBaselines: Bool
   ) throws -> BatchEvaluation {
     let options = RunOptions(
       seed: seed, cutoffs: cutoffs, refits: refits, sampledNegatives: sampledNegatives)
@@ -49,7 +50,7 @@ extension Batch {
     let experiment = try Pipeline.experiment(
       data.dataset, rows: data.rows, rules: data.rules,
       splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset),
-      cancellation: cancellation)
+      candidates: candidates, cancellation: cancellation)
     var runs: [BatchRun] = []
     for (choice, file) in zip(choices, files) {
       runs.append(try run(choice, file, on: experiment, options: options))

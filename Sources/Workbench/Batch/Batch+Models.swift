@@ -14,6 +14,8 @@ public struct ServingModel: Sendable {
   /// Rows of the log behind `train`.
   public let trainRows: RowSelection
   public let provenance: ModelProvenance
+  /// Which items may be listed.
+  public let candidates: CandidateRule
   /// Nil for a model from a file.
   public let trainingSeconds: Double?
 }
@@ -24,7 +26,8 @@ extension Batch {
   /// - Parameter splitRule: Train on the train part only; nil: on all rows. A model from a file has its
   ///   own split.
   public func servingModel(
-    _ request: DataRequest, _ choice: ModelChoice, splitRule: SplitRule?
+    _ request: DataRequest, _ choice: ModelChoice, splitRule: SplitRule?,
+    candidates: CandidateRule = .train
   ) throws -> ServingModel {
     let file = try modelFile(choice)
     let data = try load(request, as: file?.provenance)
@@ -42,7 +45,7 @@ extension Batch {
       ?? provenance(name: name, data, splitRule: splitRule, fingerprint: split?.fingerprint)
     return ServingModel(
       data: data, name: name, modelID: modelID, settings: settings, model: model, train: train,
-      trainRows: trainRows, provenance: provenance,
+      trainRows: trainRows, provenance: provenance, candidates: candidates,
       trainingSeconds: file == nil ? WorkbenchModel.now - started : nil)
   }
 

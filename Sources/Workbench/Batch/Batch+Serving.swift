@@ -71,7 +71,7 @@ extension ServingModel {
     _ body: (UserIndex, ArraySlice<UInt32>, ArraySlice<Double>) throws -> Void
   ) throws {
     let users = (0..<train.userCount).filter { train.userItems.entryCount(ofRow: $0) > 0 }
-    let candidates = train.trainedItems
+    let candidates = candidates.items(train: train, catalogue: data.dataset.catalogue)
     let blockSize = 8192
     for start in stride(from: 0, to: users.count, by: blockSize) {
       let block = users[start..<min(users.count, start + blockSize)]
@@ -94,7 +94,7 @@ extension ServingModel {
     ListMaker(
       model: model,
       facts: ItemFactTable(feedback: train, log: data.dataset.log, trainRows: trainRows),
-      candidates: train.trainedItems)
+      candidates: candidates.items(train: train, catalogue: data.dataset.catalogue))
   }
 
   public func history(of audience: Audience) throws -> History {

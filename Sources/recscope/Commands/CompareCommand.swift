@@ -14,6 +14,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var candidates: CandidateOptions
   @OptionGroup var test: TestOptions
 
   @Option(help: "The metric to compare by, such as ndcg@10 or recall@20.")
@@ -43,7 +44,8 @@ struct CompareCommand: ParsableCommand {
     let key = try key
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: Set([10, key.k]).sorted(), refits: test.refit, sampledNegatives: test.sampled,
+      cutoffs: Set([10, key.k]).sorted(), candidates: candidates.candidates, refits: test.refit,
+      sampledNegatives: test.sampled,
       includesBaselines: true)
     engine.report(BatchProgress("comparing"))
     let comparison = try engine.compare(

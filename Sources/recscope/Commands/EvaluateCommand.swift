@@ -15,6 +15,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var candidates: CandidateOptions
   @OptionGroup var test: TestOptions
   @OptionGroup var folds: FoldOptions
   @OptionGroup var cutoffs: CutoffOptions
@@ -45,7 +46,8 @@ struct EvaluateCommand: ParsableCommand {
     }
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: cutoffs.cutoffs, refits: test.refit, sampledNegatives: test.sampled,
+      cutoffs: cutoffs.cutoffs, candidates: candidates.candidates, refits: test.refit,
+      sampledNegatives: test.sampled,
       includesBaselines: false)
     Progress.clear()
     if batch.json {

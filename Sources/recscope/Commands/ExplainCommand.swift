@@ -11,6 +11,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var candidates: CandidateOptions
   @OptionGroup var audience: AudienceOptions
 
   @Option(help: ArgumentHelp("The item by id. Default: the first of the list.", valueName: "id"))
@@ -28,7 +29,8 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let engine = batch.batch
     let serving = try engine.servingModel(
-      data.request, model.choice, splitRule: split.rule(seed: batch.seed))
+      data.request, model.choice, splitRule: split.rule(seed: batch.seed),
+      candidates: candidates.candidates)
     let served = try serving.explanation(of: item, for: audience.audiences[0])
     Progress.clear()
     if batch.json {

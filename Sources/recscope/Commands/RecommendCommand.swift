@@ -15,6 +15,7 @@ struct RecommendCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var candidates: CandidateOptions
   @OptionGroup var audience: AudienceOptions
 
   @Flag(help: "Every user with a history, as comma-separated text.")
@@ -39,7 +40,8 @@ struct RecommendCommand: ParsableCommand {
   func run() throws {
     let engine = batch.batch
     let serving = try engine.servingModel(
-      data.request, model.choice, splitRule: split.rule(seed: batch.seed))
+      data.request, model.choice, splitRule: split.rule(seed: batch.seed),
+      candidates: candidates.candidates)
     if all { return try writeAll(serving, engine) }
     let lists = try serving.lists(for: audience.audiences, count: length.count)
     Progress.clear()

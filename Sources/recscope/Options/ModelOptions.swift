@@ -91,6 +91,17 @@ struct TestOptions: ParsableArguments {
   }
 }
 
+/// Which items lists may hold.
+struct CandidateOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which items may be listed: train (those somebody has) or catalogue (those nobody has touched "
+        + "too; content and hybrid models know them).", valueName: "items"))
+  var candidates = CandidateRule.train
+}
+
+extension CandidateRule: ExpressibleByArgument {}
+
 /// How long lists are.
 struct LengthOptions: ParsableArguments {
   @Option(name: [.customShort("n"), .long], help: "Length of the list.")

@@ -57,7 +57,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
         ]),
       variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
       variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
-      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
+      variant("feature-ease", ["combination": .choice("collective")]),
       variant("nmf-ratings", ["bias": .choice("none")]),
       variant("knn-baseline", ["side": .choice("users")]),
       variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),

@@ -144,6 +144,24 @@ extension RecommendScreen {
             ? "Seen items stand in their places." : "Seen items are left out.", .notice)
       },
       Action(
+        "recommend.candidates", keys: [.character("A")],
+        label: candidates == .train ? "new items" : "known items",
+        help: "Lets lists hold items nobody has touched, which content and hybrid models know.",
+        isInFooter: false,
+        disabledReason: { _, context in
+          context.state.open?.dataset.catalogue == nil
+            ? "The data have no catalogue: every item has somebody." : nil
+        }
+      ) { model, _ in
+        let isTrain = model.view.recommend.candidates == .train
+        model.view.recommend.candidates = isTrain ? .catalogue : .train
+        model.toast = Toast(
+          isTrain
+            ? "Items nobody has touched may be listed."
+            : "Only items that somebody has are listed.",
+          .notice)
+      },
+      Action(
         "recommend.model", keys: [.character("m")], label: "model",
         help: "Chooses the model whose list is shown.", disabledReason: Self.needsList
       ) { model, workbench in Self.chooseModel(isOther: false, &model, workbench) },

@@ -79,6 +79,7 @@ extension RecommendScreen {
     request.added = whatIf.added
     request.removed = whatIf.removed
     request.showsSeen = showsSeen
+    request.candidates = candidates
     request.subject = .row(listState.cursor)
     if focus == Self.other, let rows = context.state.currentListing?.otherRows, !rows.isEmpty {
       request.subject = .item(rows[min(otherState.cursor, rows.count - 1)].item)

@@ -17,6 +17,7 @@ struct RecommendScreen: Screen {
   var chosenB: Run.ID?
   var comparesModels = true
   var showsSeen = false
+  var candidates = CandidateRule.train
   /// An item looked up by name; its reasons are shown until the cursor of the list moves.
   var inspected: ItemIndex?
   /// The search that is open, if one is.

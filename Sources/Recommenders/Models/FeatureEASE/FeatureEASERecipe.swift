@@ -29,11 +29,11 @@ public struct FeatureEASERecipe: ModelRecipe {
       Hyperparameter(
         name: "combination",
         meaning: "collective: one matrix of people and terms; additive: the sum of two models.",
-        kind: .choice(names: Combination.allCases.map(\.rawValue), default: "collective")),
+        kind: .choice(names: Combination.allCases.map(\.rawValue), default: "additive")),
       Hyperparameter(
         name: "featureShare",
         meaning: "With additive: a larger value gives the model of terms more of the sum.",
-        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.3, isLogarithmic: false)),
     ])
 
   public var card: ModelCard { Self.card }

@@ -57,7 +57,11 @@ struct ListingMaker: Sendable {
 
   // MARK: History
 
-  private var candidates: [Bool] { experiment.test.candidates }
+  private var candidates: [Bool] {
+    request.candidates == .train
+      ? experiment.test.candidates
+      : request.candidates.items(train: experiment.train, catalogue: dataset.catalogue)
+  }
 
   /// The history with what was added and without what was removed.
   private func changed(_ base: History) -> History {

@@ -22,6 +22,8 @@ public struct ListingRequest: Sendable, Hashable {
   public var tried: ItemIndex?
   /// Items of the history stay in their places.
   public var showsSeen = false
+  /// Which items may be listed.
+  public var candidates = CandidateRule.train
   /// Length of the lists.
   public var k: Int
   public var subject = Subject.row(0)
