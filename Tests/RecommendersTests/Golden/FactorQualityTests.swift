@@ -6,7 +6,9 @@ import Testing
 @testable import Recommenders
 
 /// Untuned models on ml-100k, a random fifth of every history hidden.
-@Suite("Quality of linear and factor models", .enabled(if: SharedData.isPresent))
+///
+/// Only in release builds: a training run takes thirty times as long without the optimiser.
+@Suite("Quality of linear and factor models", .enabled(if: SharedData.isPresent && isOptimized))
 struct FactorQualityTests {
   private func heldOut() throws -> HeldOut {
     HeldOut(
@@ -69,3 +71,9 @@ struct FactorQualityTests {
     #expect(folded > 0.98 * trained, "folded in \(folded), trained \(trained)")
   }
 }
+
+#if DEBUG
+  private let isOptimized = false
+#else
+  private let isOptimized = true
+#endif
