@@ -68,7 +68,9 @@ extension Pipeline {
   ) throws -> Run.Outcome {
     let options = EvaluationOptions(
       cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
-    let report = try experiment.test.report(of: kept.lists, options: options)
+    let report = try experiment.test.report(
+      of: kept.lists, ratings: experiment.test.predictions(of: model, options: options),
+      options: options)
     return Run.Outcome(
       model: model, lists: kept.lists, report: report, validation: kept.validation)
   }
@@ -96,7 +98,9 @@ extension Pipeline {
     let report =
       try options.sampledNegatives.map {
         try setup.sampledReport(of: model, negativeCount: $0, options: measured)
-      } ?? setup.report(of: lists, options: measured)
+      }
+      ?? setup.report(
+        of: lists, ratings: setup.predictions(of: model, options: measured), options: measured)
     return Run.Outcome(model: model, lists: lists, report: report, validation: validation)
   }
 }

@@ -34,22 +34,25 @@ public enum Pipeline {
   /// - Parameter candidates: Which items may be listed when models are judged.
   public static func experiment(
     _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule,
-    candidates: CandidateRule = .train
+    candidates: CandidateRule = .train, cancellation: Cancellation = Cancellation()
   ) throws -> Experiment {
     func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
-      try FeedbackMatrix(dataset, rows: rows, rules: rules)
+      try FeedbackMatrix(dataset, rows: rows, rules: rules, cancellation: cancellation)
     }
-    let split = try splitRule.split(dataset, rows: rows)
+    let split = try splitRule.split(dataset, rows: rows, cancellation: cancellation)
     let train = try feedback(split.train)
     let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
-      try EvaluationSetup(
-        train: train, test: feedback(rows).userItems, givenHistories: given,
-        catalogue: dataset.catalogue, split: splitRule.description,
+      let held = try feedback(rows)
+      return try EvaluationSetup(
+        train: train, test: held.userItems, givenHistories: given,
+        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        split: splitRule.description,
         chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
+    try cancellation.check()
     return Experiment(
       dataset: dataset, rules: rules, split: split, train: train, test: try setup(split.test),
       validation: validation,

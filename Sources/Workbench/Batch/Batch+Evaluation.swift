@@ -50,7 +50,7 @@ extension Batch {
     let experiment = try Pipeline.experiment(
       data.dataset, rows: data.rows, rules: data.rules,
       splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset),
-      candidates: candidates)
+      candidates: candidates, cancellation: cancellation)
     var runs: [BatchRun] = []
     for (choice, file) in zip(choices, files) {
       runs.append(try run(choice, file, on: experiment, options: options))

@@ -26,7 +26,10 @@ struct Fingerprint {
   mutating func take(_ matrix: CSRMatrix) {
     take(matrix.rowOffsets)
     take(matrix.columns)
-    guard let values = matrix.values else { return }
+    if let values = matrix.values { take(values) }
+  }
+
+  mutating func take(_ values: Column<Float>) {
     values.withUnsafeBufferPointer { for value in $0 { take(UInt64(value.bitPattern)) } }
   }
 
@@ -38,7 +41,7 @@ struct Fingerprint {
 
   /// What models of an experiment learn from.
   ///
-  /// - Complexity: O(ids + train and validation entries).
+  /// - Complexity: O(ids + train and validation entries + rows).
   static func experiment(
     _ dataset: Dataset, _ split: Split, _ train: FeedbackMatrix, _ validation: EvaluationSetup?
   ) -> String {
@@ -49,6 +52,10 @@ struct Fingerprint {
       for user in validation.users { fingerprint.take(user.position) }
       fingerprint.take(validation.histories.matrix)
       fingerprint.take(validation.relevant)
+    }
+    // A binary matrix does not tell how items were rated, and rating models learn from that.
+    if train.records?.hasRatings == true, let values = dataset.log.values {
+      fingerprint.take(values)
     }
     for position in 0..<dataset.userCount { fingerprint.take(dataset.userIDs[position]) }
     for position in 0..<dataset.itemCount { fingerprint.take(dataset.itemIDs[position]) }
