@@ -54,75 +54,18 @@ public enum Pipeline {
       fingerprint: Fingerprint.experiment(dataset, split, train, validation))
   }
 
-  /// Trains a model and measures it on the test rows.
-  public static func run(
-    _ recipe: any ModelRecipe, settings: ModelSettings, on experiment: Experiment, seed: UInt64,
-    patience: Int? = 3, cutoffs: [Int] = Pipeline.cutoffs, parallelism: Parallelism,
-    cancellation: Cancellation, report: @escaping @Sendable (TrainingProgress) -> Void
-  ) throws -> RunResult {
-    let validation = experiment.validation
-    var validate: (@Sendable (any Recommender) throws -> Double)?
-    if let validation {
-      validate = { model in
-        try validationMetric(
-          of: model, validation, parallelism: parallelism, cancellation: cancellation)
-      }
-    }
-    var ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
-    if let held = validation?.ratings {
-      ratingError = { model in
-        try held.predictions(of: model, parallelism: parallelism, cancellation: cancellation)
-          .errors().value(of: .rmse)
-      }
-    }
-    let context = TrainingContext(
-      seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
-      validate: validate, ratingError: ratingError,
-      patience: validation == nil ? nil : patience,
-      catalogue: experiment.dataset.catalogue)
-    let started = WorkbenchModel.now
-    let model = try recipe.train(on: experiment.train, settings: settings, context: context)
-    let trained = WorkbenchModel.now
-    let outcome = try evaluate(
-      model, on: experiment, cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
-    return RunResult(
-      outcome: outcome, trainingSeconds: trained - started,
-      evaluationSeconds: WorkbenchModel.now - trained)
-  }
-
-  /// Lists and numbers of a trained model on the test rows.
-  public static func evaluate(
-    _ model: any Recommender, on experiment: Experiment, cutoffs: [Int] = Pipeline.cutoffs,
-    parallelism: Parallelism, cancellation: Cancellation
-  ) throws -> Run.Outcome {
-    let options = EvaluationOptions(
-      cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
-    let lists = try experiment.test.lists(from: model, options: options)
-    let report = try experiment.test.report(
-      of: lists, ratings: experiment.test.predictions(of: model, options: options),
-      options: options)
-    let validation = try experiment.validation.map {
-      try validationMetric(of: model, $0, parallelism: parallelism, cancellation: cancellation)
-    }
-    return Run.Outcome(model: model, lists: lists, report: report, validation: validation)
-  }
-
   /// NDCG@10 on the validation rows: what learning curves show and early stopping watches.
+  public static let validationKey = MetricKey(.ndcg, at: 10)
+
+  /// One metric on validation rows.
   static func validationMetric(
-    of model: any Recommender, _ setup: EvaluationSetup, parallelism: Parallelism,
-    cancellation: Cancellation
+    of model: any Recommender, _ setup: EvaluationSetup, key: MetricKey = validationKey,
+    parallelism: Parallelism, cancellation: Cancellation
   ) throws -> Double {
     let options = EvaluationOptions(
-      cutoffs: [10], metrics: [.ndcg], draws: 0, includesSegments: false, parallelism: parallelism,
-      cancellation: cancellation)
+      cutoffs: [key.k], metrics: [key.metric], draws: 0, includesSegments: false,
+      parallelism: parallelism, cancellation: cancellation)
     let report = try setup.evaluate(model, options: options)
-    return report.measurement(MetricKey(.ndcg, at: 10))?.value ?? .nan
+    return report.measurement(key)?.value ?? .nan
   }
-}
-
-/// A trained and measured model with what it took.
-public struct RunResult: Sendable {
-  public let outcome: Run.Outcome
-  public let trainingSeconds: Double
-  public let evaluationSeconds: Double
 }

@@ -5,6 +5,7 @@
 #include "als.h"
 #include "csv.h"
 #include "dispatch.h"
+#include "gram.h"
 #include "knn.h"
 #include "ratings.h"
 #include "pages.h"

@@ -71,10 +71,13 @@ public struct Hyperparameter: Sendable, Equatable {
   /// What a larger value does, in one sentence.
   public let meaning: String
   public let kind: Kind
+  /// Whether a search varies it unless told otherwise; not so for what trades time for exactness.
+  public let isTuned: Bool
 
-  public init(name: String, meaning: String, kind: Kind) {
+  public init(name: String, meaning: String, kind: Kind, isTuned: Bool = true) {
     self.name = name
     self.meaning = meaning
     self.kind = kind
+    self.isTuned = isTuned
   }
 }

@@ -3,7 +3,8 @@ public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
     MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), NMFRecipe(),
     RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
-    RatingKNNRecipe(), RandomRecipe(),
+    RatingKNNRecipe(), ContentRecipe(), BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(),
+    FeatureIALSRecipe(), RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

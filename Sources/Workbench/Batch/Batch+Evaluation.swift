@@ -28,11 +28,15 @@ extension Batch {
   ///
   /// - Parameters:
   ///   - splitRule: Nil: that of the model files, else the suggested one.
+  ///   - refits: Train anew on train and validation rows before the test.
+  ///   - sampledNegatives: Judge on a test item against so many unseen ones; nil: all items.
   ///   - includesBaselines: Whether MostPopular and Random are measured too where they are not named.
   public func evaluate(
     _ request: DataRequest, _ choices: [ModelChoice], splitRule: SplitRule?, cutoffs: [Int],
-    includesBaselines: Bool
+    refits: Bool = false, sampledNegatives: Int? = nil, includesBaselines: Bool
   ) throws -> BatchEvaluation {
+    let options = RunOptions(
+      seed: seed, cutoffs: cutoffs, refits: refits, sampledNegatives: sampledNegatives)
     let files = try choices.map { try modelFile($0) }
     let reference = files.lazy.compactMap { $0?.provenance }.first
     if let reference, reference.splitRule == nil {
@@ -47,18 +51,18 @@ extension Batch {
       splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset))
     var runs: [BatchRun] = []
     for (choice, file) in zip(choices, files) {
-      runs.append(try run(choice, file, on: experiment, cutoffs: cutoffs))
+      runs.append(try run(choice, file, on: experiment, options: options))
     }
     if includesBaselines {
       for id in WorkbenchModel.baselineIDs where !runs.contains(where: { $0.modelID == id }) {
-        runs.append(try run(ModelChoice(text: id), nil, on: experiment, cutoffs: cutoffs))
+        runs.append(try run(ModelChoice(text: id), nil, on: experiment, options: options))
       }
     }
     return BatchEvaluation(data: data, experiment: experiment, runs: runs)
   }
 
-  private func run(
-    _ choice: ModelChoice, _ file: ModelFile?, on experiment: Experiment, cutoffs: [Int]
+  func run(
+    _ choice: ModelChoice, _ file: ModelFile?, on experiment: Experiment, options: RunOptions
   ) throws -> BatchRun {
     try cancellation.check()
     switch choice {
@@ -69,10 +73,15 @@ extension Batch {
           reason: "\(path) was trained on other rows than this split's train part",
           advice: "Leave out --split and --seed to use the model's own split, or train it again.")
       }
+      if options.refits {
+        throw Failure(
+          reason: "\(file.provenance.name) is trained already, so it cannot be refitted",
+          advice: "Leave out --refit, or name a kind of model.")
+      }
       report(BatchProgress("evaluating \(file.provenance.name)"))
       let started = WorkbenchModel.now
       let outcome = try Pipeline.evaluate(
-        file.model(for: experiment.dataset), on: experiment, cutoffs: cutoffs,
+        file.model(for: experiment.dataset), on: experiment, options: options,
         parallelism: parallelism, cancellation: cancellation)
       return BatchRun(
         name: file.provenance.name, modelID: file.archive.modelID, settings: ModelSettings(),
@@ -81,7 +90,7 @@ extension Batch {
     case .recipe(let recipe, let settings):
       let name = RunName.name(of: recipe.card, settings: settings)
       let result = try Pipeline.run(
-        recipe, settings: settings, on: experiment, seed: seed, cutoffs: cutoffs,
+        recipe, settings: settings, on: experiment, options: options,
         parallelism: parallelism, cancellation: cancellation
       ) { [report] in
         report(BatchProgress("training \(name)", fraction: $0.fraction, detail: $0.words))

@@ -59,7 +59,7 @@ extension Batch {
         seed: seed, parallelism: parallelism, cancellation: cancellation,
         report: { [report] in
           report(BatchProgress("training \(name)", fraction: $0.fraction, detail: $0.words))
-        })
+        }, catalogue: data.dataset.catalogue)
       let model = try recipe.train(on: train, settings: settings, context: context)
       return (model, name, recipe.card.id, try recipe.card.resolve(settings))
     }

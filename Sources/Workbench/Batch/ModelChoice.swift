@@ -34,7 +34,8 @@ public enum ModelChoice: Sendable {
           reason: "setting \"\(setting)\" has no value",
           advice: "Write name=value, as in factors=64.")
       }
-      settings.values[pair[0]] = Self.value(of: pair[1], for: pair[0], recipe.card)
+      settings.values[pair[0]] = ModelSettings.Value(
+        text: pair[1], for: recipe.card.hyperparameters.first { $0.name == pair[0] })
     }
     _ = try recipe.card.resolve(settings)
     self = .recipe(recipe, settings)
@@ -42,15 +43,4 @@ public enum ModelChoice: Sendable {
 
   /// Keys of all kinds, for help and errors.
   public static var names: String { ModelShelf.recipes.map(\.card.id).joined(separator: ", ") }
-
-  /// What cannot be read stays text, so that the card says what it expects.
-  private static func value(
-    of text: String, for name: String, _ card: ModelCard
-  ) -> ModelSettings.Value {
-    switch card.hyperparameters.first(where: { $0.name == name })?.kind {
-    case .whole: Int(text).map { .whole($0) } ?? Double(text).map { .real($0) } ?? .choice(text)
-    case .real: Double(text).map { .real($0) } ?? .choice(text)
-    case .choice, nil: .choice(text)
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import Audit
+import Evaluation
 import Interactions
 import Recommenders
 
@@ -18,6 +19,14 @@ public enum Command: Sendable, Hashable, Codable {
   case cancelJob(Job.ID)
   case retryRun(Run.ID)
   case removeRun(Run.ID)
+  /// Ends training with the best epoch so far.
+  case stopAndKeep(Run.ID)
+  /// Starts a search for settings, or lets one that stopped go on.
+  case search(SearchSpecification)
+  case resumeSearch(ModelSearch.ID)
+  /// Makes the best settings of a search a run: refitted, then measured on the test rows.
+  case keepBest(ModelSearch.ID)
+  case removeSearch(ModelSearch.ID)
   case setMetric(String)
   case setCutoff(Int)
   case setBaseline(Run.ID)

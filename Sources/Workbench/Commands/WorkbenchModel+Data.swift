@@ -28,7 +28,8 @@ extension WorkbenchModel {
       let saved = resuming?.dataset
       state.phase = .ready
       dropRuns(changed: .rows)
-      decisions = DecisionHistory()
+      decisions = saved?.history ?? DecisionHistory()
+      pendingBrush = saved?.brush
       state.open = OpenDataset(
         location: location, mapping: loaded.mapping, dataset: dataset,
         cleaning: saved?.cleaning ?? [], receipts: [],
@@ -89,6 +90,7 @@ extension WorkbenchModel {
   private func adopt(_ decisions: Decisions) {
     guard var open = state.open else { return }
     let rowsDiffer = open.cleaning != decisions.cleaning
+    if rowsDiffer { pendingBrush = nil }
     open.cleaning = decisions.cleaning
     open.rules = decisions.rules
     open.splitRule = decisions.splitRule
@@ -144,6 +146,7 @@ extension WorkbenchModel {
   /// Forgets the runs, and ends the jobs that work on what has changed.
   private func dropRuns(changed basis: JobBasis) {
     state.runs = []
+    state.modelSearches = []
     state.comparison = nil
     cancelJobs(basedOn: basis)
   }
@@ -174,6 +177,7 @@ extension WorkbenchModel {
       switch result {
       case .success(let report):
         model.state.open?.audit = report
+        if let brush = model.pendingBrush { model.narrow(to: brush) }
         let count = report.findings.filter { $0.severity > .notice }.count
         model.log(dataset.name, "audit: \(Phrase.count(count, "finding")) to look at", .success)
       case .failure(is CancellationError): break
@@ -185,6 +189,7 @@ extension WorkbenchModel {
   /// Narrows every pane to part of the data.
   func narrow(to brush: Brush?) {
     guard let open = state.open else { return }
+    pendingBrush = nil
     state.open?.brush = brush
     guard let brush, let audit = open.audit else {
       state.open?.brushedAudit = nil
@@ -226,6 +231,7 @@ extension WorkbenchModel {
         )
         model.trainBaselines()
         model.findKeptModels()
+        model.findSearches()
       case .failure(is CancellationError):
         model.state.open?.experimentFailure = Failure(
           reason: "The split was cancelled", advice: "Choose a split on the Train screen")

@@ -4,7 +4,7 @@ import SparseMath
 
 extension WorkbenchModel {
   /// The two models that every comparison shows.
-  static let baselineIDs = ["most-popular", "random"]
+  public static let baselineIDs = ["most-popular", "random"]
 
   func trainBaselines() {
     for id in Self.baselineIDs { train(modelID: id, settings: ModelSettings(), seed: 7) }
@@ -44,7 +44,7 @@ extension WorkbenchModel {
     return run.id
   }
 
-  private func start(_ id: Run.ID, _ recipe: any ModelRecipe) {
+  func start(_ id: Run.ID, _ recipe: any ModelRecipe) {
     guard let experiment = state.open?.experiment, let run = state.run(id) else {
       let failure =
         state.open?.experimentFailure
@@ -64,18 +64,22 @@ extension WorkbenchModel {
       update(id) { $0.outcome = nil }
       compare()
     }
+    let (training, opener) = (Cancellation(), testOpener(for: run))
     let jobID = startJob("train \(run.name)", lane: .training) { job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
-      return try Pipeline.run(
-        recipe, settings: run.settings, on: experiment, seed: run.seed, parallelism: parallelism,
-        cancellation: job.cancellation
-      ) { progress in
+      let report = { @Sendable (progress: TrainingProgress) in
         job.report(fraction: progress.fraction, progress.words)
         mailbox.post { $0.update(id, of: job.id) { $0.take(progress) } }
       }
+      if let opener { return try opener(job.cancellation, report) }
+      return try Pipeline.run(
+        recipe, settings: run.settings, on: experiment, options: RunOptions(seed: run.seed),
+        parallelism: parallelism, cancellation: job.cancellation, training: training,
+        report: report)
     } finish: { model, result in
       model.finish(id, result)
     }
+    trainings[jobID] = training
     update(id) { $0.jobID = jobID }
     state.rescorings = state.rescorings.filter { $0.key.runID != id }
   }
@@ -83,6 +87,7 @@ extension WorkbenchModel {
   private func finish(_ id: Run.ID, _ result: Result<RunResult, any Error>) {
     // The run may have been removed, or its data replaced, meanwhile.
     guard let run = state.run(id) else { return }
+    if let job = run.jobID { trainings[job] = nil }
     switch result {
     case .success(let result):
       update(id) {
@@ -97,7 +102,7 @@ extension WorkbenchModel {
         "done in \(Phrase.duration(result.trainingSeconds)), NDCG@10 \(Phrase.metric(value))",
         .success)
       compare()
-      keepModel(of: id)
+      if run.origin == nil { keepModel(of: id) } else { noteTestOpening(by: run) }
     case .failure(is CancellationError):
       update(id) { $0.status = .cancelled }
       log(run.name, "cancelled")
@@ -113,6 +118,13 @@ extension WorkbenchModel {
       let recipe = ModelShelf.recipe(id: run.modelID)
     else { return }
     start(id, recipe)
+  }
+
+  /// Ends a run's training; its best epoch so far is measured as if it had been the last.
+  func stopAndKeep(_ id: Run.ID) {
+    guard let run = state.run(id), run.canStopAndKeep, let job = run.jobID else { return }
+    trainings[job]?.cancel()
+    log(run.name, "stopped at epoch \(run.progress?.epoch ?? 0); its best epoch is kept")
   }
 
   func remove(_ id: Run.ID) {
@@ -142,6 +154,14 @@ extension Run {
     guard progress.objective != nil || progress.validation != nil else { return }
     if curve.last?.epoch == progress.epoch { curve.removeLast() }
     curve.append(progress)
+  }
+}
+
+extension Run {
+  /// Whether there is an epoch that could be kept if training ended now.
+  public var canStopAndKeep: Bool {
+    status == .running && origin == nil && (progress?.fraction ?? 1) < 1
+      && curve.contains { $0.validation != nil }
   }
 }
 

@@ -24,6 +24,8 @@ public struct Workspace: Sendable, Equatable {
   public var modelFolder: String { folder + "/models" }
   /// Models that the command line wrote for later commands; nothing removes them.
   public var trainedFolder: String { folder + "/trained" }
+  /// Trials of searches, for going on after a restart.
+  public var searchFolder: String { folder + "/searches" }
   public var sessionFile: String { folder + "/session.json" }
   public var mappingsFile: String { folder + "/mappings.json" }
   public var journalFile: String { folder + "/journal.log" }

@@ -19,7 +19,7 @@ public struct Run: Sendable, Identifiable {
   public let series: Int
   public let modelID: String
   /// Short name with the settings that differ from the defaults, such as `iALS 64`.
-  public let name: String
+  public internal(set) var name: String
   public let settings: ModelSettings
   public let seed: UInt64
   public var status: Status = .queued
@@ -35,6 +35,27 @@ public struct Run: Sendable, Identifiable {
   /// The model was not trained now but kept from an earlier time; its numbers were measured now.
   public var isKept = false
   public var outcome: Outcome?
+  /// The search whose best settings these are; such a run learns from train and validation rows.
+  public var origin: Origin?
+
+  /// Where a run's settings were found, and how often the test was opened for it.
+  public struct Origin: Sendable {
+    public let searchID: ModelSearch.ID
+    public let trial: SearchTrial
+    public let trialCount: Int
+    public let method: SearchMethod
+    /// Milliseconds since 1970; empty while it trains.
+    public var testOpenings: [Int64] = []
+
+    public init(
+      searchID: ModelSearch.ID, trial: SearchTrial, trialCount: Int, method: SearchMethod
+    ) {
+      self.searchID = searchID
+      self.trial = trial
+      self.trialCount = trialCount
+      self.method = method
+    }
+  }
 
   /// A trained model with its lists and numbers on the test rows.
   public struct Outcome: Sendable {

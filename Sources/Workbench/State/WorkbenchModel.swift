@@ -1,3 +1,4 @@
+import Audit
 import Dispatch
 import Glibc
 import Interactions
@@ -26,6 +27,8 @@ public final class WorkbenchModel {
   var latestLoad = 0
   /// What the next dataset to open is to be restored to.
   var resuming: Session?
+  /// What the last session had narrowed the panes to, until the audit whose ranks it means is there.
+  var pendingBrush: Brush?
   /// Jobs that have ended so far, however they did.
   public internal(set) var endedJobCount = 0
   /// The preview asked for last, until it is answered.
@@ -33,6 +36,9 @@ public final class WorkbenchModel {
   private(set) lazy var previews = makePreviews()
   private var nextID = 1
   private var nextRunID = 1
+  private var nextSearchID = 1
+  /// Raised to end the training of a job with what it has learned so far.
+  var trainings: [Job.ID: Cancellation] = [:]
   /// Follow the cursor of the Recommend screen: the newest question wins.
   lazy var listings = Self.listingWorker(mailbox)
   lazy var searches = Self.searchWorker(mailbox)
@@ -106,6 +112,11 @@ public final class WorkbenchModel {
     case .cancelJob(let id): cancel(id)
     case .retryRun(let id): retry(id)
     case .removeRun(let id): remove(id)
+    case .stopAndKeep(let id): stopAndKeep(id)
+    case .search(let specification): search(specification)
+    case .resumeSearch(let id): resumeSearch(id)
+    case .keepBest(let id): keepBest(of: id)
+    case .removeSearch(let id): removeSearch(id)
     case .setMetric(let metric):
       state.metric = metric
       compare()
@@ -142,6 +153,12 @@ public final class WorkbenchModel {
   func makeRunID() -> Int {
     defer { nextRunID += 1 }
     return nextRunID
+  }
+
+  /// Counted apart for the same reason.
+  func makeSearchID() -> Int {
+    defer { nextSearchID += 1 }
+    return nextSearchID
   }
 
   /// Seconds since some fixed moment of this process.

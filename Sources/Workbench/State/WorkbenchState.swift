@@ -10,6 +10,8 @@ public struct WorkbenchState: Sendable {
   public var open: OpenDataset?
   /// In the order of their letters; the baselines first.
   public var runs: [Run] = []
+  /// In the order in which they were begun.
+  public var modelSearches: [ModelSearch] = []
   public var jobs: [Job] = []
   public var log: [LogEntry] = []
   public var comparison: Comparison?
@@ -53,6 +55,10 @@ public struct WorkbenchState: Sendable {
   public func job(_ id: Job.ID) -> Job? { jobs.last { $0.id == id } }
 
   public func run(_ id: Run.ID) -> Run? { runs.first { $0.id == id } }
+
+  public func modelSearch(_ id: ModelSearch.ID) -> ModelSearch? {
+    modelSearches.first { $0.id == id }
+  }
 
   /// Runs with a model and an evaluation.
   public var finishedRuns: [Run] { runs.filter { $0.outcome != nil } }

@@ -44,6 +44,9 @@ extension Headlines {
   private static func sentence(running run: Run, _ state: WorkbenchState) -> String {
     let values = run.curve.compactMap { point in point.validation.map { (point.epoch, $0) } }
     guard let last = values.last else { return "\(run.name) has begun." }
+    if let verdict = CurveVerdict(run.curve), verdict.isWarning {
+      return "\(run.name): \(verdict.words)."
+    }
     let isRising = values.count < 2 || last.1 >= (values.dropLast().map(\.1).max() ?? 0)
     let trend =
       isRising
@@ -81,5 +84,25 @@ extension Headlines {
 
   static func value(_ run: Run, _ key: MetricKey) -> Double {
     run.outcome?.report.measurement(key)?.value ?? -.infinity
+  }
+}
+
+extension Headlines {
+  /// What a search has found so far, in one sentence.
+  public static func search(_ search: ModelSearch, _ state: WorkbenchState) -> String {
+    if case .failed(let failure) = search.status {
+      return "\(search.name) failed: \(failure.reason). \(failure.advice)"
+    }
+    let popularity = state.runs.first { $0.letter == "P" }?.outcome?.validation
+    let best = SearchWords.best(
+      search.specification, search.trials,
+      popularity: search.specification.metric == Pipeline.validationKey ? popularity : nil)
+    guard let best else {
+      return search.status.isActive
+        ? "\(search.name): \(search.specification.words), on validation rows only."
+        : "\(search.name) has found nothing yet; r lets it go on."
+    }
+    let edge = SearchWords.edges(search.response).first
+    return search.status == .done ? [best, edge].compactMap { $0 }.joined(separator: " ") : best
   }
 }

@@ -54,6 +54,11 @@ public enum Phrase {
     return text.hasPrefix("0.") ? String(text.dropFirst()) : text
   }
 
+  /// `once`, `twice`, `3 times`.
+  public static func times(_ number: Int) -> String {
+    number == 1 ? "once" : number == 2 ? "twice" : "\(count(number)) times"
+  }
+
   public static func fixed(_ value: Double, _ places: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     withVaList([Int32(places), value]) { _ = vsnprintf(&buffer, buffer.count, "%.*f", $0) }

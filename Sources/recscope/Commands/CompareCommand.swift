@@ -14,6 +14,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var test: TestOptions
 
   @Option(help: "The metric to compare by, such as ndcg@10 or recall@20.")
   var metric = "ndcg@10"
@@ -42,7 +43,8 @@ struct CompareCommand: ParsableCommand {
     let key = try key
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: Set([10, key.k]).sorted(), includesBaselines: true)
+      cutoffs: Set([10, key.k]).sorted(), refits: test.refit, sampledNegatives: test.sampled,
+      includesBaselines: true)
     engine.report(BatchProgress("comparing"))
     let comparison = try engine.compare(
       evaluation, by: key, baseline: baseline.map { try position(of: $0, in: evaluation) })

@@ -15,6 +15,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var test: TestOptions
   @OptionGroup var folds: FoldOptions
   @OptionGroup var cutoffs: CutoffOptions
 
@@ -24,8 +25,9 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
-    if folds.plan != nil, split.split != nil || segments {
-      throw ValidationError("--split and --segments do not go with --folds and --rolling.")
+    if folds.plan != nil, split.split != nil || segments || test.refit {
+      throw ValidationError(
+        "--split, --segments and --refit do not go with --folds and --rolling.")
     }
   }
 
@@ -33,7 +35,8 @@ struct EvaluateCommand: ParsableCommand {
     let engine = batch.batch
     if let plan = folds.plan {
       let evaluation = try engine.crossValidate(
-        data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs)
+        data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs,
+        sampledNegatives: test.sampled)
       Progress.clear()
       if batch.json {
         try JSONDocument.print(FoldedDocument(evaluation), schema: "evaluate-folds")
@@ -44,7 +47,8 @@ struct EvaluateCommand: ParsableCommand {
     }
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: cutoffs.cutoffs, includesBaselines: false)
+      cutoffs: cutoffs.cutoffs, refits: test.refit, sampledNegatives: test.sampled,
+      includesBaselines: false)
     Progress.clear()
     if batch.json {
       try JSONDocument.print(EvaluationDocument(evaluation), schema: "evaluate")

@@ -15,6 +15,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var test: TestOptions
 
   @Flag(help: "Train on all rows, for serving; nothing is measured.")
   var allRows = false
@@ -26,6 +27,9 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
+    if allRows, test.refit || test.sampled != nil {
+      throw ValidationError("--all-rows measures nothing; leave out --refit and --sampled.")
+    }
     if allRows, split.split != nil {
       throw ValidationError("--all-rows holds nothing out; leave out --split.")
     }
@@ -55,7 +59,7 @@ struct TrainCommand: ParsableCommand {
     }
     let evaluation = try engine.evaluate(
       data.request, [model.choice], splitRule: split.rule(seed: batch.seed), cutoffs: [10],
-      includesBaselines: true)
+      refits: test.refit, sampledNegatives: test.sampled, includesBaselines: true)
     let path = try write(engine.modelFile(of: evaluation.runs[0], in: evaluation), engine)
     Progress.clear()
     if batch.json {

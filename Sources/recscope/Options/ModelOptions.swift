@@ -71,6 +71,26 @@ struct SplitOptions: ParsableArguments {
   func validate() throws { _ = try rule(seed: 0) }
 }
 
+/// How models meet the test rows.
+struct TestOptions: ParsableArguments {
+  @Flag(
+    help:
+      "Train anew on train and validation rows, with the best number of epochs, before the test.")
+  var refit = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge each test item against so many unseen ones drawn at random, as many papers do with 99; "
+        + "such numbers are not comparable with those over all items.", valueName: "negatives"))
+  var sampled: Int?
+
+  func validate() throws {
+    if let sampled, !(1...100_000).contains(sampled) {
+      throw ValidationError("--sampled needs a number from 1 to 100000, not \(sampled).")
+    }
+  }
+}
+
 /// How long lists are.
 struct LengthOptions: ParsableArguments {
   @Option(name: [.customShort("n"), .long], help: "Length of the list.")

@@ -8,7 +8,8 @@ struct ComparisonPrinter {
 
   func print() {
     let names = evaluation.runs.map(\.name)
-    Paragraph.heading("Differences in \(comparison.key), user by user")
+    Paragraph.heading(
+      "Differences in \(isSampled ? "sampled " : "")\(comparison.key), user by user")
     let differences = comparison.shownDifferences(among: Set(comparison.ranking))
     guard !differences.isEmpty else {
       Output.line("None: \(comparison.key.metric.rawValue) has no value of its own for each user.")
@@ -30,5 +31,14 @@ struct ComparisonPrinter {
       ])
     }
     table.print()
+    if comparison.differences.count > 1 {
+      Paragraph.print(
+        "\(Phrase.count(comparison.differences.count, "pair")) were tested together: p is corrected by "
+          + "Holm's method, so that one chance in twenty holds for all of them at once.")
+    }
+  }
+
+  private var isSampled: Bool {
+    evaluation.runs.first?.outcome.report.evaluationProtocol.isSampled == true
   }
 }

@@ -29,8 +29,22 @@ struct EvaluationPrinter {
       Output.line()
       ratingTable.print()
     }
+    for verdict in verdicts { Paragraph.print(verdict) }
     for note in Set(evaluation.runs.flatMap(\.outcome.report.notes)).sorted() {
       Paragraph.print(note)
+    }
+  }
+
+  /// Models that do no better than showing everybody the same popular items.
+  private var verdicts: [String] {
+    let key = MetricKey(.ndcg, at: cutoffs.min() ?? 10)
+    func value(_ run: BatchRun) -> Double { run.outcome.report.measurement(key)?.value ?? 0 }
+    guard let popular = runs.first(where: { $0.modelID == "most-popular" }) else { return [] }
+    return runs.filter {
+      !WorkbenchModel.baselineIDs.contains($0.modelID) && value($0) <= value(popular)
+    }.map {
+      "\($0.name) does not beat popularity: \(key.words) \(Phrase.metric(value($0))) against "
+        + "\(Phrase.metric(value(popular)))."
     }
   }
 
@@ -38,7 +52,9 @@ struct EvaluationPrinter {
   func printSegments() {
     let k = cutoffs.first ?? 10
     for run in runs {
-      Paragraph.heading("\(run.name) by kind of user and item, at \(k)")
+      Paragraph.heading(
+        "\(run.name) by kind of user and item, at \(k)"
+          + (run.outcome.report.evaluationProtocol.isSampled ? ", sampled" : ""))
       var table = TextTable(
         [("segment", .left), ("users", .right)]
           + Self.shown.map { (MetricCatalogue.definition(of: $0).name, .right) } + [("", .left)])
@@ -82,8 +98,12 @@ struct EvaluationPrinter {
   }
 
   private func table(at k: Int) -> TextTable {
+    let isSampled = runs.first?.outcome.report.evaluationProtocol.isSampled == true
     var table = TextTable(
-      [("at \(k)", .left), ("NDCG", .right), ("95 % interval", .left)]
+      [
+        ("at \(k)\(isSampled ? ", sampled" : "")", .left), ("NDCG", .right),
+        ("95 % interval", .left),
+      ]
         + Self.shown.dropFirst().map { (MetricCatalogue.definition(of: $0).name, .right) }
         + [("trained in", .right)])
     for run in runs {

@@ -16,7 +16,8 @@ extension Schema {
       Field("formula", "text", "In one line."),
     ] + interval
 
-  private static let division: [Field] = [
+  /// How rows were divided.
+  static let split: [Field] = [
     Field("split.rule", "text", "How rows were divided, in words."),
     Field("split.fingerprint", "text", "Equal for equal parts."),
     Field("split.trainRows", "whole", "Rows models learn from."),
@@ -24,21 +25,29 @@ extension Schema {
     Field("split.testRows", "whole", "Rows models are judged by."),
     Field("split.leakage.observations[].severity", "text", "none, notice or leak."),
     Field("split.leakage.observations[].text", "text", "One sentence with figures."),
-    Field("protocol.words", "text", "The protocol in one line."),
-    Field("protocol.split", "text", "As split.rule."),
-    Field("protocol.candidates", "text", "Which items may be listed."),
-    Field("protocol.candidateCount", "whole", "How many."),
-    Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
-    Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
-    Field("protocol.seed", "whole", "Seed of the bootstrap."),
-    Field("protocol.evaluatedUsers", "whole", "Users with train and test rows."),
-    Field("protocol.unknownUsers", "whole", "Test users without train rows, left out."),
-    Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
-    Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
-    Field("protocol.seenPairs", "whole", "Of these, already in train."),
   ]
 
-  private static let evaluation: [Field] =
+  /// How rows were divided and lists made.
+  private static let division: [Field] =
+    split + [
+      Field("protocol.words", "text", "The protocol in one line."),
+      Field("protocol.split", "text", "As split.rule."),
+      Field("protocol.candidates", "text", "Which items may be listed."),
+      Field("protocol.candidateCount", "whole", "How many."),
+      Field(
+        "protocol.isSampled", "yes/no",
+        "Whether candidates are drawn: not comparable with full ranking."),
+      Field("protocol.excludesSeen", "yes/no", "Whether train items are left out of lists."),
+      Field("protocol.cutoffs[]", "whole", "Lengths of the list."),
+      Field("protocol.seed", "whole", "Seed of the bootstrap."),
+      Field("protocol.evaluatedUsers", "whole", "Users with train and test rows."),
+      Field("protocol.unknownUsers", "whole", "Test users without train rows, left out."),
+      Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
+      Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
+      Field("protocol.seenPairs", "whole", "Of these, already in train."),
+    ]
+
+  static let evaluation: [Field] =
     data + division
     + [
       Field("models[].name", "text", "Kind with the settings that are not the default."),
@@ -80,10 +89,7 @@ extension Schema {
       Field("trainingSeconds", "number?", "Training alone."),
       Field("trainRows", "whole", "Rows learned from."),
     ],
-    under("evaluation", evaluation).map {
-      Field(
-        $0.path, $0.type == "any" || $0.type.hasSuffix("?") ? $0.type : $0.type + "?", $0.meaning)
-    })
+    optional(under("evaluation", evaluation)))
 
   static let compare = Schema(
     "compare",

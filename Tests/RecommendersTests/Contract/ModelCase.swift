@@ -25,6 +25,17 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
+      variant(
+        "blend",
+        [
+          "first": .choice("content"), "second": .choice("item-knn"),
+          "third": .choice("most-popular"),
+          "weighting": .choice("historyLength"),
+        ]),
+      variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
+      variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
+      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
       variant("nmf-ratings", ["bias": .choice("none")]),
       variant("knn-baseline", ["side": .choice("users")]),
     ]
@@ -36,7 +47,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   func train(
     _ feedback: FeedbackMatrix, _ context: TrainingContext = TrainingContext()
   ) throws -> any Recommender {
-    try recipe.train(on: feedback, settings: settings, context: context)
+    try recipe.train(
+      on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
   }
 
   private static func variant(
@@ -50,7 +62,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
     switch card.id {
-    case "ials":
+    case "ials", "feature-ials":
       ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
     case "svd", "svd-plus-plus":
       ModelSettings([

@@ -36,8 +36,8 @@ struct ListingTests {
 
   private func run(_ experiment: Experiment) throws -> Run {
     let result = try Pipeline.run(
-      ItemKNNRecipe(), settings: ModelSettings(), on: experiment, seed: 7, parallelism: .single,
-      cancellation: Cancellation()
+      ItemKNNRecipe(), settings: ModelSettings(), on: experiment, options: RunOptions(seed: 7),
+      parallelism: .single, cancellation: Cancellation()
     ) { _ in }
     var run = Run(
       id: 1, letter: "A", series: 0, modelID: "item-knn", name: "ItemKNN",

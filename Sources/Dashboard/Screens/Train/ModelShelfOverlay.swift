@@ -2,62 +2,140 @@ import Recommenders
 import Terminal
 import Workbench
 
-/// The shelf of models: each says when to use it, when not, what it costs and what its explanation means.
+/// The shelf of models by family: each says when to use it, when not, what it costs and what its
+/// explanation means.
 struct ModelShelfOverlay: Overlay {
-  private let cards = ModelShelf.recipes.map(\.card)
-  private var list: ChoiceList
+  /// What the model is chosen for.
+  enum Purpose: Sendable { case run, search }
 
-  init() {
-    list = ChoiceList(choices: cards.map { ChoiceList.Choice(label: $0.name, detail: $0.summary) })
+  private let purpose: Purpose
+  private var list: ShelfList
+  /// What was wrong with the last choice.
+  private var complaint: Failure?
+
+  init(_ purpose: Purpose, _ state: WorkbenchState) {
+    self.purpose = purpose
+    list = ShelfList(state)
   }
 
-  var title: String { "New run: which model?" }
+  var title: String { purpose == .run ? "New run: which model?" : "Search: which model?" }
   var hints: [(key: String, label: String)] {
-    [("↑↓", "choose"), ("enter", "settings"), ("esc", "close")]
+    [
+      ("↑↓", "choose"), ("type", "to filter"),
+      ("enter", purpose == .run ? "settings" : "what to search"), ("esc", "close"),
+    ]
   }
 
-  func size(_ context: ScreenContext) -> Size { Size(columns: 96, rows: cards.count + 17) }
+  func size(_ context: ScreenContext) -> Size {
+    Size(columns: 104, rows: max(20, min(list.lines.count + 5, context.size.rows - 4)))
+  }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
+    complaint = nil
     switch key {
     case .escape: return .close
     case .enter:
-      guard let selected = list.selected else { return .stay }
-      let id = cards[selected].id
-      return .closeAnd { model, _ in
-        model.open(NewRunOverlay(modelID: id, settings: ModelSettings(), seed: 7))
+      guard let entry = list.selectedEntry else { return .stay }
+      if let obstacle = entry.obstacle {
+        complaint = obstacle
+        return .stay
       }
+      return choose(entry.card, context)
     default:
-      _ = list.handle(key)
+      list.handle(key)
       return .stay
     }
   }
 
+  private func choose(_ card: ModelCard, _ context: ScreenContext) -> OverlayOutcome {
+    switch purpose {
+    case .run:
+      return .closeAnd { model, _ in
+        model.open(NewRunOverlay(modelID: card.id, settings: ModelSettings(), seed: 7))
+      }
+    case .search:
+      if card.hyperparameters.isEmpty {
+        return .closeAnd { model, _ in
+          model.toast = Toast("\(card.name) has no settings to search.", .notice)
+        }
+      }
+      let seconds = context.state.runs.last { $0.modelID == card.id }?.trainingSeconds
+      return .closeAnd { model, workbench in
+        model.open(
+          form: SearchForm(card: card, secondsPerTrial: seconds),
+          value: SearchForm.Draft(card: card), workbench)
+      }
+    }
+  }
+
+  private static let prompt = "/ "
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let listRows = min(cards.count + 3, area.size.rows / 2)
-    list.draw(
-      into: &buffer,
-      area: Rect(
-        column: area.origin.column, row: area.origin.row, columns: area.size.columns, rows: listRows
-      ),
-      prompt: "/ ", glyphs: context.glyphs)
-    guard let selected = list.selected else { return }
-    let card = cards[selected]
-    let facts = [
-      ("use when", card.useWhen), ("not when", card.avoidWhen), ("cost", card.cost),
-      ("here", memory(card, context)), ("why", card.explanation), ("source", card.source),
+    buffer.write(
+      Self.prompt, column: area.origin.column, row: area.origin.row + 1,
+      style: Style(.accent, on: .overlay, .bold))
+    buffer.write(
+      list.field.text, column: area.origin.column + 2, row: area.origin.row + 1,
+      style: Style(.text, on: .overlay), limit: area.size.columns - 4)
+    let below = Rect(
+      column: area.origin.column, row: area.origin.row + 3, columns: area.size.columns,
+      rows: max(1, area.size.rows - 4))
+    if area.size.columns >= 60 {
+      let width = min(28, area.size.columns * 2 / 5)
+      list.draw(
+        into: &buffer,
+        area: Rect(
+          column: below.origin.column, row: below.origin.row, columns: width,
+          rows: below.size.rows), context)
+      drawCard(
+        into: &buffer,
+        Rect(
+          column: below.origin.column + width + 2, row: below.origin.row,
+          columns: below.size.columns - width - 2, rows: below.size.rows), context)
+    } else {
+      let rows = below.size.rows / 2
+      list.draw(
+        into: &buffer,
+        area: Rect(
+          column: below.origin.column, row: below.origin.row, columns: below.size.columns,
+          rows: rows), context)
+      drawCard(
+        into: &buffer,
+        Rect(
+          column: below.origin.column, row: below.origin.row + rows + 1,
+          columns: below.size.columns, rows: below.size.rows - rows - 1), context)
+    }
+  }
+
+  private func drawCard(into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext) {
+    guard let entry = list.selectedEntry else { return }
+    let card = entry.card
+    var texts: [(label: String, text: String, role: Role)] = [("", card.summary, .text)]
+    if let obstacle = complaint ?? entry.obstacle {
+      texts.append(
+        ("", "\(obstacle.reason). \(obstacle.advice)", complaint == nil ? .warning : .bad))
+    }
+    texts += [
+      ("use when", card.useWhen, .text), ("not when", card.avoidWhen, .text),
+      ("why", card.explanation, .text), ("cost", card.cost, .text),
+      ("here", memory(card, context), .text), ("source", card.source, .muted),
     ]
-    var row = area.origin.row + listRows
-    for (label, text) in facts {
-      let lines = TextWrap.lines(of: text, columns: area.size.columns - 10)
-      for (offset, line) in lines.enumerated() where row < area.rows.upperBound - 1 {
+    var row = area.origin.row
+    for (label, text, role) in texts {
+      let indent = label.isEmpty ? 0 : 10
+      let lines = TextWrap.lines(of: text, columns: area.size.columns - indent)
+      for (offset, line) in lines.enumerated() where row < area.rows.upperBound {
+        if offset == 0, !label.isEmpty {
+          buffer.write(
+            label, column: area.origin.column, row: row, style: Style(.muted, on: .overlay))
+        }
         buffer.write(
-          offset == 0 ? label : "", column: area.origin.column, row: row,
-          style: Style(.muted, on: .overlay))
-        buffer.write(
-          line, column: area.origin.column + 10, row: row, style: Style(.text, on: .overlay))
+          line, column: area.origin.column + indent, row: row, style: Style(role, on: .overlay),
+          limit: area.size.columns - indent)
         row += 1
       }
+      // Air where there is room for it.
+      if area.size.rows > 22 { row += 1 }
     }
   }
 
@@ -70,6 +148,6 @@ struct ModelShelfOverlay: Overlay {
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
-    list.cursor(in: area, prompt: "/ ")
+    Point(column: area.origin.column + 2 + list.field.cursorColumn, row: area.origin.row + 1)
   }
 }

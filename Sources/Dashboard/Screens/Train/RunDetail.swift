@@ -9,15 +9,7 @@ struct RunDetail {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let inner = area.inset(columns: 1, rows: 0)
-    let line = context.glyphs == .ascii ? "-" : "─"
-    let used = buffer.write(
-      "\(line)\(line) \(run.letter) \(run.name) ", column: inner.origin.column,
-      row: inner.origin.row,
-      style: .muted, limit: inner.size.columns)
-    buffer.write(
-      String(repeating: line, count: max(0, inner.size.columns - used)),
-      column: inner.origin.column + used, row: inner.origin.row, style: Style(.frame))
-    var row = inner.origin.row + 1
+    var row = DetailHeading.draw("\(run.letter) \(run.name)", into: &buffer, inner, context)
     if run.status == .running, let fraction = run.progress?.fraction {
       buffer.draw(
         Gauge.progress(
@@ -38,7 +30,7 @@ struct RunDetail {
     switch run.status {
     case .queued: return [("Waits for the run before it. x takes it out.", .muted)]
     case .running: return [(running(context), .text)]
-    case .done: return [(done, .text)]
+    case .done: return [(done, .text)] + found
     case .failed(let failure):
       return [
         (failure.reason, .bad),
@@ -51,6 +43,22 @@ struct RunDetail {
     }
   }
 
+  /// What its curve says, and where its settings come from.
+  private var found: [(text: String, role: Role)] {
+    var lines: [(String, Role)] = []
+    if run.origin == nil, let verdict = CurveVerdict(run.curve) {
+      lines.append((verdict.words.capitalizedFirst + ".", verdict.isWarning ? .warning : .muted))
+    }
+    if let origin = run.origin, let opened = origin.testOpenings.last {
+      lines.append(
+        (
+          "Best of \(Phrase.count(origin.trialCount, "trial")); test opened "
+            + "\(Phrase.times(origin.testOpenings.count)), \(Phrase.moment(opened)) UTC.", .text
+        ))
+    }
+    return lines
+  }
+
   private func running(_ context: ScreenContext) -> String {
     var parts: [String] = []
     let job = run.jobID.flatMap { id in context.state.jobs.first { $0.id == id } }
@@ -61,6 +69,7 @@ struct RunDetail {
     }
     if let bytes = run.estimatedBytes, bytes > 0 { parts.append(Phrase.bytes(bytes)) }
     if let best = run.bestValidation { parts.append("best \(Phrase.metric(best))") }
+    if let verdict = CurveVerdict(run.curve), verdict.isWarning { parts.append(verdict.words) }
     return parts.joined(separator: " · ")
   }
 
@@ -75,7 +84,7 @@ struct RunDetail {
     }
     if let bytes = run.estimatedBytes, bytes > 0 { parts.append(Phrase.bytes(bytes)) }
     if let progress = run.progress, progress.epochCount > 1, progress.epoch < progress.epochCount {
-      parts.append("stopped at epoch \(progress.epoch): no gain since epoch \(run.bestEpoch ?? 0)")
+      parts.append("epoch \(run.bestEpoch ?? progress.epoch) of \(progress.epochCount) kept")
     }
     return parts.joined(separator: " · ")
   }

@@ -5,17 +5,53 @@ import Workbench
 extension TrainScreen {
   func actions(_ context: ScreenContext) -> [Action] {
     let run = selectedRun(context)
+    let search = selectedSearch(context)
+    let trial = selectedTrial(context).map { ($0.search.specification, $0.search.trials[$0.index]) }
     return [
       Action(
         "train.new", keys: [.character("n")], label: "new run",
         help: "Chooses a model and its settings and queues it.", disabledReason: Self.needsSplit
-      ) { model, _ in model.open(ModelShelfOverlay()) },
+      ) { model, workbench in
+        model.open(ModelShelfOverlay(.run, workbench.state))
+      },
+      Action(
+        "train.search", keys: [.character("T")], label: "tune",
+        help: "Searches for a model's best settings on the validation rows.",
+        disabledReason: Self.needsValidation
+      ) { model, workbench in
+        model.open(ModelShelfOverlay(.search, workbench.state))
+      },
+      Action(
+        "train.keep", keys: [.character("B")], label: "keep best",
+        help: "Makes the best trial a run: refitted on train and validation, then tested.",
+        isInFooter: search != nil,
+        disabledReason: { _, _ in
+          guard let search else { return "Select a search first; T starts one." }
+          return search.trials.best == nil ? "No trial has a value yet." : nil
+        }
+      ) { model, workbench in
+        guard let search else { return }
+        workbench.perform(.keepBest(search.id))
+        let opened = search.testOpenings.count
+        model.toast = Toast(
+          opened == 0
+            ? "Queued: refit on train and validation, then the test is opened."
+            : "Queued. The test has been opened \(Phrase.times(opened)) for this search already.",
+          .notice)
+      },
       Action(
         "train.open", keys: [.enter], label: "settings as new run",
         help: "Starts from this run's settings; what is changed becomes a new run.",
-        isInFooter: false, disabledReason: { _, _ in run == nil ? "There is no run yet." : nil }
+        isInFooter: false,
+        disabledReason: { _, _ in
+          run == nil && trial == nil ? "Choose a run, or a trial of the search." : nil
+        }
       ) { model, _ in
-        if let run {
+        if let (specification, trial) = trial {
+          model.open(
+            NewRunOverlay(
+              modelID: specification.modelID, settings: trial.settings, seed: specification.seed))
+        } else if let run {
           model.open(NewRunOverlay(modelID: run.modelID, settings: run.settings, seed: run.seed))
         }
       },
@@ -23,38 +59,66 @@ extension TrainScreen {
         "train.cancel", keys: [.character("x")], label: "cancel",
         help: "Stops the run, or takes it out of the queue.",
         disabledReason: { _, _ in
-          run?.status == .running || run?.status == .queued ? nil : "This run is not under way."
+          run?.status == .running || run?.status == .queued || search?.status.isActive == true
+            ? nil : search == nil ? "This run is not under way." : "This search is not under way."
         }
       ) { _, workbench in
-        if let job = run?.jobID { workbench.perform(.cancelJob(job)) }
+        if let job = run?.jobID ?? search?.jobID { workbench.perform(.cancelJob(job)) }
       },
       Action(
-        "train.retry", keys: [.character("r")], label: "retry",
-        help: "Runs it again with the same settings and seed.",
+        "train.stopAndKeep", keys: [.character("X")], label: "stop, keep best",
+        help: "Ends training now and keeps the best epoch so far, as if it had been the last.",
+        isInFooter: run?.canStopAndKeep == true,
         disabledReason: { _, _ in
+          run?.canStopAndKeep == true
+            ? nil : "There is no epoch to keep: x cancels what is under way."
+        }
+      ) { model, workbench in
+        guard let run else { return }
+        workbench.perform(.stopAndKeep(run.id))
+        model.toast = Toast("Epoch \(run.bestEpoch ?? 0) of \(run.name) is kept.", .notice)
+      },
+      Action(
+        "train.retry", keys: [.character("r")], label: search == nil ? "retry" : "go on",
+        help: "Runs it again with the same settings and seed; lets a search go on.",
+        disabledReason: { _, _ in
+          if let search {
+            return search.status.isActive
+              ? "This search is under way."
+              : search.status == .done ? "All its trials are made." : nil
+          }
           guard let run else { return "There is no run yet." }
           return run.status == .running || run.status == .queued ? "This run is under way." : nil
         }
       ) { _, workbench in
         if let run { workbench.perform(.retryRun(run.id)) }
+        if let search { workbench.perform(.resumeSearch(search.id)) }
       },
       Action(
         "train.remove", keys: [.character("D")], label: "remove",
-        help: "Removes the run and its model.", isInFooter: false,
+        help: "Removes the run and its model, or the search and its trials.", isInFooter: false,
         disabledReason: { _, _ in
+          if search != nil { return nil }
           guard let run else { return "There is no run yet." }
           return run.isBaseline ? "The baselines stay: every comparison shows them." : nil
         }
       ) { model, workbench in
-        guard let run else { return }
-        workbench.perform(.removeRun(run.id))
-        model.toast = Toast("Removed \(run.name).", .notice)
+        if let run { workbench.perform(.removeRun(run.id)) }
+        if let search { workbench.perform(.removeSearch(search.id)) }
+        model.toast = Toast("Removed \(run?.name ?? search?.name ?? "").", .notice)
       },
       Action(
         "train.compare", keys: [.character("=")], label: "compare",
         help: "Compares the marked runs, or all, on the Compare screen."
       ) { model, _ in model.go { $0.screen = .compare } },
     ] + DataDecisions.rules
+  }
+
+  private static let needsValidation: @Sendable (DashboardModel, ScreenContext) -> String? = {
+    model, context in
+    if let reason = needsSplit(model, context) { return reason }
+    return context.state.open?.experiment?.validation == nil
+      ? "The split keeps no validation rows to search by; S changes it." : nil
   }
 
   private static let needsSplit: @Sendable (DashboardModel, ScreenContext) -> String? = {

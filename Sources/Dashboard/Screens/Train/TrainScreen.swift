@@ -8,36 +8,50 @@ struct TrainScreen: Screen {
   var logScroll = ScrolledText(top: .max / 2)
   /// The hyperparameter under the cursor of the settings pane.
   var settingPosition = 0
+  var trialsState = TableState()
+  /// The setting whose response is shown where there is no room for all.
+  var responsePosition = 0
 
   static let runs: PaneID = "runs"
   static let curve: PaneID = "curve"
   static let settings: PaneID = "settings"
   static let log: PaneID = "log"
+  // Instead of the three above while a search is selected.
+  static let response: PaneID = "response"
+  static let trials: PaneID = "trials"
+  static let bestSoFar: PaneID = "best"
 
   func headline(_ context: ScreenContext) -> String {
-    Headlines.train(context.state, selected: selectedRun(context))
+    if let search = selectedSearch(context) { return Headlines.search(search, context.state) }
+    return Headlines.train(context.state, selected: selectedRun(context))
   }
 
   func breadcrumb(_ context: ScreenContext) -> [String] {
-    selectedRun(context).map { [$0.name] } ?? []
+    selectedRow(context).map { [$0.name] } ?? []
   }
 
   func panes(_ context: ScreenContext) -> [PaneID] {
-    [Self.runs, Self.curve, Self.settings, Self.log]
+    selectedSearch(context) == nil
+      ? [Self.runs, Self.curve, Self.settings, Self.log]
+      : [Self.runs, Self.response, Self.trials, Self.bestSoFar]
   }
 
   func layout(_ context: ScreenContext) -> LayoutNode {
+    let isSearch = selectedSearch(context) != nil
+    let (above, below, beside) =
+      isSearch
+      ? (Self.response, Self.trials, Self.bestSoFar) : (Self.curve, Self.settings, Self.log)
     switch SizeClass(context.size) {
     case .compact:
       // The curve is what one waits for, so it stays in sight of the runs.
-      focus == Self.settings || focus == Self.log
-        ? .pane(focus)
-        : .rows([.share(1, .pane(Self.runs)), .share(1, .pane(Self.curve))])
+      return focus == below || focus == beside
+        ? .pane(focus) : .rows([.share(1, .pane(Self.runs)), .share(1, .pane(above))])
     case .regular, .wide:
-      .rows([
-        .share(
-          1.4, .columns([.share(0.42, .pane(Self.runs)), .share(0.58, .pane(Self.curve))])),
-        .share(1, .columns([.share(0.42, .pane(Self.settings)), .share(0.58, .pane(Self.log))])),
+      // Trials are rows of many columns, so they get the wider side.
+      let left = isSearch ? 0.58 : 0.42
+      return .rows([
+        .share(1.4, .columns([.share(0.42, .pane(Self.runs)), .share(0.58, .pane(above))])),
+        .share(1, .columns([.share(left, .pane(below)), .share(1 - left, .pane(beside))])),
       ])
     }
   }
@@ -47,7 +61,7 @@ struct TrainScreen: Screen {
     switch pane {
     case Self.runs:
       let position = runsState.cursorPosition + 1
-      let count = context.state.runs.count
+      let count = TrainRow.rows(context.state).count
       return PaneTitle(left: "Runs", right: count > 0 ? "\(min(position, count)) of \(count)" : "")
     case Self.curve:
       let legend =
@@ -55,6 +69,7 @@ struct TrainScreen: Screen {
       return PaneTitle(
         left: SizeClass(context.size) == .wide ? "Learning curves" : "Learning curve",
         right: CurvePane(selected: run).hasCurve(context) ? legend : "")
+    case Self.response, Self.trials, Self.bestSoFar: return searchTitle(of: pane, context)
     case Self.settings:
       return PaneTitle(
         left: "Settings", right: run?.name.split(separator: " ").first.map(String.init) ?? "")
@@ -64,21 +79,37 @@ struct TrainScreen: Screen {
     }
   }
 
-  func selectedRun(_ context: ScreenContext) -> Run? {
-    let table = RunsTable.table(context)
-    return runsState.selectedRow(in: table).map { context.state.runs[$0] }
+  func selectedRow(_ context: ScreenContext) -> TrainRow? {
+    let rows = TrainRow.rows(context.state)
+    return runsState.selectedRow(in: RunsTable.table(context)).map { rows[$0] }
   }
+
+  func selectedRun(_ context: ScreenContext) -> Run? { selectedRow(context)?.run }
+
+  func selectedSearch(_ context: ScreenContext) -> ModelSearch? { selectedRow(context)?.search }
 
   // MARK: Tables
 
   func table(of pane: PaneID, _ context: ScreenContext) -> Table? {
-    pane == Self.runs ? RunsTable.table(context) : nil
+    switch pane {
+    case Self.runs: RunsTable.table(context)
+    case Self.trials: selectedSearch(context).map { TrialsTable.table($0, context) }
+    default: nil
+    }
   }
 
-  func tableState(of pane: PaneID) -> TableState { pane == Self.runs ? runsState : TableState() }
+  func tableState(of pane: PaneID) -> TableState {
+    pane == Self.runs ? runsState : pane == Self.trials ? trialsState : TableState()
+  }
 
   mutating func setTableState(_ state: TableState, of pane: PaneID) {
     if pane == Self.runs { runsState = state }
+    if pane == Self.trials { trialsState = state }
+  }
+
+  /// What is selected may have become another kind of row, which has other panes.
+  mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
+    if !panes(context).contains(focus) { focus = Self.runs }
   }
 
   func tableArea(of pane: PaneID, in area: Rect, _ context: ScreenContext) -> Rect {
@@ -93,14 +124,9 @@ struct TrainScreen: Screen {
   func draw(_ pane: PaneID, into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let run = selectedRun(context)
     switch pane {
-    case Self.runs:
-      let table = tableArea(of: pane, in: area, context)
-      guard let run, table.size.rows < area.size.rows else { return }
-      RunDetail(run: run).draw(
-        into: &buffer,
-        area: Rect(
-          column: area.origin.column, row: table.rows.upperBound, columns: area.size.columns,
-          rows: RunDetail.rows), context)
+    case Self.runs: drawDetail(into: &buffer, area: area, context)
+    case Self.response, Self.trials, Self.bestSoFar:
+      drawSearch(pane, into: &buffer, area: area, context)
     case Self.curve:
       CurvePane(selected: run).draw(into: &buffer, area: area.inset(columns: 1, rows: 0), context)
     case Self.settings:
@@ -110,6 +136,21 @@ struct TrainScreen: Screen {
       LogLines.draw(
         logScroll.window(of: context.state.log, rows: area.size.rows), into: &buffer,
         area: area.inset(columns: 1, rows: 0), ground: .ground, glyphs: context.glyphs)
+    }
+  }
+
+  private func drawDetail(
+    into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext
+  ) {
+    let table = tableArea(of: Self.runs, in: area, context)
+    guard let row = selectedRow(context), table.size.rows < area.size.rows else { return }
+    let detail = Rect(
+      column: area.origin.column, row: table.rows.upperBound, columns: area.size.columns,
+      rows: RunDetail.rows)
+    switch row {
+    case .run(let run): RunDetail(run: run).draw(into: &buffer, area: detail, context)
+    case .search(let search):
+      SearchDetail(search: search).draw(into: &buffer, area: detail, context)
     }
   }
 
@@ -128,6 +169,7 @@ struct TrainScreen: Screen {
             ]
           }
         }
+    case Self.response, Self.bestSoFar: return searchFigures(of: pane, context)
     case Self.log:
       return [["time", "subject", "text"]]
         + context.state.log.map { [Phrase.clock($0.time), $0.subject, $0.text] }
@@ -155,6 +197,7 @@ struct TrainScreen: Screen {
       default: return false
       }
       return true
+    case Self.response: return turn(key, context)
     default: return false
     }
   }

@@ -7,6 +7,7 @@ struct ProtocolDocument: Encodable {
   let split: String
   let candidates: String
   let candidateCount: Int
+  let isSampled: Bool
   let excludesSeen: Bool
   let cutoffs: [Int]
   let seed: UInt64
@@ -21,6 +22,7 @@ struct ProtocolDocument: Encodable {
     split = made.split
     candidates = made.candidates.words
     candidateCount = made.candidates.count
+    isSampled = made.isSampled
     excludesSeen = made.excludesSeen
     cutoffs = made.cutoffs
     seed = made.seed

@@ -1,0 +1,103 @@
+import Glibc
+import Recommenders
+import SparseMath
+
+/// Which settings come next: a function of the specification and of what has been found so far.
+///
+/// Nothing else is remembered, so a search goes on after a restart from the trials that were written
+/// down.
+///
+///     let plan = SearchPlan(specification, card: recipe.card)
+///     while let candidate = plan.next(after: trials) { trials.append(try measure(candidate)) }
+public struct SearchPlan: Sendable {
+  /// Each round of successive halving keeps one in `reduction`.
+  public static let reduction = 3
+  /// Rounds of successive halving at most: the first has 1/27 of the budget.
+  static let roundLimit = 4
+
+  public let specification: SearchSpecification
+  /// Settings by their configuration number.
+  public let configurations: [ModelSettings]
+  /// Trials and share of the budget of each round; a single one except with successive halving.
+  public let rounds: [(count: Int, share: Double)]
+
+  /// - Complexity: O(trials · settings).
+  public init(_ specification: SearchSpecification, card: ModelCard) {
+    self.specification = specification
+    let count = max(1, specification.trialCount)
+    configurations =
+      specification.method == .grid
+      ? GridPoints(specification.space, seed: specification.seed, limit: count).points
+      : Self.draw(count, specification, card)
+    let isHalving = specification.method == .halving
+    rounds = isHalving ? Self.halving(configurations.count) : [(configurations.count, 1)]
+  }
+
+  /// Trials of all rounds.
+  public var trialCount: Int { rounds.reduce(0) { $0 + $1.count } }
+
+  /// The next settings to try; nil when the search is over.
+  ///
+  /// - Parameter trials: All that have ended, in any order.
+  public func next(after trials: [SearchTrial]) -> SearchCandidate? {
+    var members = Array(configurations.indices)
+    var number = 1
+    for (round, budget) in rounds.enumerated() {
+      if round > 0 {
+        members = promoted(members, trials.filter { $0.round == round - 1 }, count: budget.count)
+      }
+      let ended = Set(trials.lazy.filter { $0.round == round }.map(\.configuration))
+      if let position = members.firstIndex(where: { !ended.contains($0) }) {
+        return SearchCandidate(
+          number: number + position, configuration: members[position], round: round,
+          share: budget.share, settings: configurations[members[position]])
+      }
+      number += members.count
+    }
+    return nil
+  }
+
+  /// The best of a finished round, best first; ties to the smaller configuration.
+  private func promoted(_ members: [Int], _ trials: [SearchTrial], count: Int) -> [Int] {
+    let values = Dictionary(
+      trials.map { ($0.configuration, $0.value ?? -.infinity) }, uniquingKeysWith: max)
+    func key(_ configuration: Int) -> Double { values[configuration] ?? -.infinity }
+    // What failed on a small budget has nothing to gain from a large one.
+    return Array(
+      members.sorted { (key($1), $0) < (key($0), $1) }.prefix(count).filter {
+        key($0) > -.infinity
+      })
+  }
+
+  private static func halving(_ count: Int) -> [(count: Int, share: Double)] {
+    var counts = [count]
+    while counts.count < roundLimit, counts[counts.count - 1] >= reduction {
+      counts.append(counts[counts.count - 1] / reduction)
+    }
+    return counts.enumerated().map { round, count in
+      (count, pow(Double(reduction), Double(round - counts.count + 1)))
+    }
+  }
+
+  /// The model's defaults first, so that a search never ends below them; then draws, each once.
+  private static func draw(
+    _ count: Int, _ specification: SearchSpecification, _ card: ModelCard
+  ) -> [ModelSettings] {
+    let space = specification.space
+    let count = min(count, space.pointCount ?? count)
+    var drawn = [space.defaults(card)]
+    var known = Set(drawn)
+    var stream: UInt64 = 1
+    // A small space is drawn from until all of it is known; a few points may stay undrawn.
+    while drawn.count < count, stream < UInt64(count) * 100 {
+      var generator = SeededGenerator(seed: specification.seed, stream: stream)
+      stream += 1
+      var settings = space.fixed
+      for dimension in space.dimensions {
+        settings.values[dimension.name] = dimension.value(at: generator.uniform())
+      }
+      if known.insert(settings).inserted { drawn.append(settings) }
+    }
+    return drawn
+  }
+}

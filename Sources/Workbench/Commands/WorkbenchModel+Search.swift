@@ -1,0 +1,206 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+
+extension WorkbenchModel {
+  var searchStore: SearchStore { SearchStore(workspace: workspace) }
+
+  /// Queues a search; one that is on show already goes on.
+  func search(_ specification: SearchSpecification) {
+    guard let card = ModelShelf.recipe(id: specification.modelID)?.card else {
+      log("search", "there is no model \(specification.modelID)", .failure)
+      return
+    }
+    let known = state.modelSearches.first { $0.specification == specification }
+    let id = known?.id ?? addSearch(specification, card)
+    if known?.status.isActive != true { startSearch(id) }
+  }
+
+  func resumeSearch(_ id: ModelSearch.ID) {
+    if state.modelSearch(id)?.status.isActive == false { startSearch(id) }
+  }
+
+  private func addSearch(_ specification: SearchSpecification, _ card: ModelCard) -> ModelSearch.ID
+  {
+    let search = ModelSearch(id: makeSearchID(), specification: specification, card: card)
+    state.modelSearches.append(search)
+    return search.id
+  }
+
+  private func runner(_ search: ModelSearch) -> SearchRunner? {
+    guard let recipe = ModelShelf.recipe(id: search.specification.modelID),
+      let experiment = state.open?.experiment
+    else { return nil }
+    return SearchRunner(
+      specification: search.specification, recipe: recipe, experiment: experiment,
+      store: searchStore, parallelism: parallelism)
+  }
+
+  private func startSearch(_ id: ModelSearch.ID) {
+    guard let search = state.modelSearch(id), let runner = runner(search) else {
+      let failure =
+        state.open?.experimentFailure
+        ?? Failure(reason: "the split is not ready", advice: "Wait for it, then go on.")
+      updateSearch(id) { $0.status = .failed(failure) }
+      return
+    }
+    updateSearch(id) { $0.status = .queued }
+    let (mailbox, planned) = (mailbox, search.plannedCount)
+    let jobID = startJob("search \(search.name)", lane: .training) { job in
+      mailbox.post { $0.updateSearch(id, of: job.id) { $0.status = .running } }
+      return try runner.run(cancellation: job.cancellation) { before in
+        mailbox.post { $0.begin(search: id, of: job.id, before) }
+      } report: { progress in
+        let number = progress.candidate.number
+        job.report(
+          fraction: Double(number - 1) / Double(max(1, planned)), "trial \(number) of \(planned)")
+        let current = ModelSearch.Current(
+          number: number, settings: progress.candidate.settings, training: progress.training)
+        // Keys of searches lie below those of jobs, which are positive.
+        mailbox.post(
+          { $0.updateSearch(id, of: job.id) { $0.current = current } }, replacing: -1 - id)
+      } ended: { trial in
+        mailbox.post { $0.updateSearch(id, of: job.id) { $0.trials.append(trial) } }
+      }
+    } finish: { model, result in
+      model.finishSearch(id, result)
+    }
+    updateSearch(id) { $0.jobID = jobID }
+  }
+
+  private func begin(search id: ModelSearch.ID, of job: Job.ID, _ before: SearchJournal.Contents) {
+    updateSearch(id, of: job) {
+      $0.trials = before.trials
+      $0.testOpenings = before.testOpenings
+    }
+    guard let search = state.modelSearch(id) else { return }
+    if !before.trials.isEmpty {
+      log(search.name, "goes on after \(Phrase.count(before.trials.count, "trial"))")
+    }
+    if before.damagedCount > 0 {
+      log(
+        search.name,
+        "\(Phrase.count(before.damagedCount, "trial")) could not be read and are made again",
+        .failure)
+    }
+  }
+
+  private func finishSearch(_ id: ModelSearch.ID, _ result: Result<SearchLoop.End, any Error>) {
+    guard let search = state.modelSearch(id) else { return }
+    updateSearch(id) { $0.current = nil }
+    let popularity = state.runs.first { $0.modelID == "most-popular" }?.outcome?.validation
+    let best = SearchWords.best(
+      search.specification, search.trials,
+      popularity: search.specification.metric == Pipeline.validationKey ? popularity : nil)
+    switch result {
+    case .success(let end):
+      updateSearch(id) { $0.status = end == .complete ? .done : .outOfTime }
+      log(search.name, best ?? "no trial has a value", best == nil ? .failure : .success)
+    case .failure(is CancellationError):
+      updateSearch(id) { $0.status = .stopped }
+      log(search.name, "stopped; \(Phrase.count(search.trials.count, "trial")) are kept")
+    case .failure(let error):
+      let failure = Failure(error)
+      updateSearch(id) { $0.status = .failed(failure) }
+      log(search.name, failure.reason, .failure)
+    }
+  }
+
+  /// Queues the best settings of a search as a run that learns from train and validation rows.
+  func keepBest(of id: ModelSearch.ID) {
+    guard let search = state.modelSearch(id), let best = search.trials.best,
+      let recipe = ModelShelf.recipe(id: search.specification.modelID)
+    else { return }
+    let run = addRun(recipe.card, settings: best.settings, seed: search.specification.seed)
+    update(run) {
+      $0.name += " refit"
+      $0.origin = Run.Origin(
+        searchID: id, trial: best, trialCount: search.trials.count,
+        method: search.specification.method)
+    }
+    start(run, recipe)
+  }
+
+  /// What a run that a search gave does when its turn comes.
+  func testOpener(
+    for run: Run
+  ) -> (
+    @Sendable (Cancellation, @escaping @Sendable (TrainingProgress) -> Void) throws -> RunResult
+  )? {
+    guard let origin = run.origin, let search = state.modelSearch(origin.searchID),
+      let runner = runner(search)
+    else { return nil }
+    return { cancellation, report in
+      try runner.openTest(
+        origin.trial, options: RunOptions(seed: run.seed, refits: true),
+        cancellation: cancellation, report: report)
+    }
+  }
+
+  func noteTestOpening(by run: Run) {
+    guard let origin = run.origin else { return }
+    let now = Self.wallClock
+    updateSearch(origin.searchID) { $0.testOpenings.append(now) }
+    let count = state.modelSearch(origin.searchID)?.testOpenings.count ?? 1
+    update(run.id) {
+      $0.origin?.testOpenings = state.modelSearch(origin.searchID)?.testOpenings ?? [now]
+    }
+    log(
+      run.name,
+      "test opened \(Phrase.times(count)), after \(Phrase.count(origin.trialCount, "trial")) on validation"
+    )
+  }
+
+  /// Takes a search off the screen and forgets its trials.
+  func removeSearch(_ id: ModelSearch.ID) {
+    guard let search = state.modelSearch(id) else { return }
+    state.modelSearches.removeAll { $0.id == id }
+    if let job = search.jobID { cancel(job) }
+    guard let fingerprint = state.open?.experiment?.fingerprint else { return }
+    let store = searchStore
+    startJob("forget \(search.name)", lane: .keeping, basis: .nothing) { _ in
+      try store.forget(search.specification, fingerprint: fingerprint)
+    } finish: { model, result in
+      if case .failure(let error) = result { model.log("search", Failure(error).reason, .failure) }
+    }
+  }
+
+  /// Looks for searches that were begun on exactly this experiment.
+  func findSearches() {
+    guard let experiment = state.open?.experiment else { return }
+    let (store, fingerprint) = (searchStore, experiment.fingerprint)
+    startJob("look for searches", lane: .keeping) { _ in
+      try store.searches(for: fingerprint)
+    } finish: { model, result in
+      guard model.state.open?.experiment?.fingerprint == fingerprint else { return }
+      guard case .success(let found) = result else { return }
+      for (specification, trials, openings) in found {
+        guard let card = ModelShelf.recipe(id: specification.modelID)?.card,
+          !model.state.modelSearches.contains(where: { $0.specification == specification })
+        else { continue }
+        let id = model.addSearch(specification, card)
+        model.updateSearch(id) {
+          $0.trials = trials
+          $0.testOpenings = openings
+          $0.status =
+            SearchPlan(specification, card: card).next(after: trials) == nil ? .done : .stopped
+        }
+      }
+    }
+  }
+
+  func updateSearch(_ id: ModelSearch.ID, _ change: (inout ModelSearch) -> Void) {
+    guard let position = state.modelSearches.firstIndex(where: { $0.id == id }) else { return }
+    change(&state.modelSearches[position])
+  }
+
+  private func updateSearch(
+    _ id: ModelSearch.ID, of job: Job.ID, _ change: (inout ModelSearch) -> Void
+  ) {
+    guard state.modelSearch(id)?.jobID == job, state.job(job)?.status.isActive == true else {
+      return
+    }
+    updateSearch(id, change)
+  }
+}

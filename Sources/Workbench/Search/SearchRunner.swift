@@ -1,0 +1,84 @@
+import Evaluation
+import Recommenders
+import SparseMath
+
+/// A search on an experiment: tries, writes each trial down, goes on from what was written before.
+struct SearchRunner: Sendable {
+  let specification: SearchSpecification
+  let recipe: any ModelRecipe
+  let experiment: Experiment
+  let store: SearchStore
+  let parallelism: Parallelism
+
+  /// What is under way.
+  struct Progress: Sendable {
+    let candidate: SearchCandidate
+    let training: TrainingProgress?
+  }
+
+  /// - Throws: `Failure` where there is nothing to search by.
+  func check() throws {
+    guard experiment.validation != nil else {
+      throw Failure(
+        reason: "the split keeps no validation rows, and a search must not look at the test",
+        advice: "Choose a split with validation rows, such as user-temporal:.1/.1.")
+    }
+    if let need = experiment.unmetNeed(of: recipe.card) {
+      throw ModelError.missingData(model: recipe.card.name, need)
+    }
+    guard MetricCatalogue.definition(of: specification.metric.metric).better == .higher else {
+      throw Failure(
+        reason: "\(specification.metric) is no metric to search by",
+        advice: "Choose one of which more is better, such as ndcg@10.")
+    }
+    for settings in SearchPlan(specification, card: recipe.card).configurations.prefix(1) {
+      _ = try recipe.card.resolve(settings)
+    }
+  }
+
+  /// - Parameters:
+  ///   - begun: Called once with the trials of earlier starts.
+  ///   - report: Called from the training thread.
+  ///   - ended: Called after each trial.
+  /// - Throws: `Failure`, `ModelError`, `CancellationError`.
+  func run(
+    cancellation: Cancellation, begun: (SearchJournal.Contents) -> Void,
+    report: @escaping @Sendable (Progress) -> Void, ended: (SearchTrial) -> Void
+  ) throws -> SearchLoop.End {
+    try check()
+    let journal = try store.journal(of: specification, on: experiment)
+    begun(journal.contents)
+    let runner = TrialRunner(
+      specification, recipe: recipe, experiment: experiment, parallelism: parallelism)
+    let plan = SearchPlan(specification, card: recipe.card)
+    return try SearchLoop(plan: plan, now: { WorkbenchModel.now }).run(
+      after: journal.contents.trials, cancellation: cancellation
+    ) { candidate, deadline in
+      report(Progress(candidate: candidate, training: nil))
+      return try runner.measure(candidate, deadline) {
+        report(Progress(candidate: candidate, training: $0))
+      }
+    } didFinish: { trial in
+      try journal.append(.trial(trial))
+      ended(trial)
+    }
+  }
+
+  /// Trains the best settings on train and validation rows and measures them on the test rows; the
+  /// journal remembers that the test was opened.
+  ///
+  /// - Parameter trial: One of the search's own.
+  func openTest(
+    _ trial: SearchTrial, options: RunOptions, cancellation: Cancellation,
+    report: @escaping @Sendable (TrainingProgress) -> Void
+  ) throws -> RunResult {
+    let journal = try store.journal(of: specification, on: experiment)
+    var options = options
+    options.refits = true
+    let result = try Pipeline.run(
+      recipe, settings: trial.settings, on: experiment, options: options, parallelism: parallelism,
+      cancellation: cancellation, report: report)
+    try journal.append(.testOpened(at: WorkbenchModel.wallClock, trial: trial.number))
+    return result
+  }
+}

@@ -1,0 +1,57 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+
+extension Experiment {
+  /// Train and validation rows as feedback, and the test of models that learned from both.
+  ///
+  /// The same users are tested on the same rows as without a refit, so that runs can be paired; what is
+  /// known of them, and which items may be listed, follows from the larger training part.
+  ///
+  /// - Complexity: O(rows).
+  func refit() throws -> (train: FeedbackMatrix, test: EvaluationSetup) {
+    let rows = refitRows
+    let train = try FeedbackMatrix(dataset, rows: rows, rules: rules)
+    let given = try split.givenHistory.map {
+      try FeedbackMatrix(dataset, rows: $0, rules: rules).histories
+    }
+    let setup = try EvaluationSetup(
+      train: train, test: test.relevantByUser(userCount: dataset.userCount), givenHistories: given,
+      testRatings: FeedbackMatrix(dataset, rows: split.test, rules: rules).records?.ratings,
+      catalogue: dataset.catalogue, split: "\(split.rule), learned from train and validation")
+    return (train, setup)
+  }
+
+  /// Train and validation rows in the order of the log, with the given rows of users who validate.
+  var refitRows: RowSelection {
+    var isUsed = [Bool](repeating: false, count: dataset.interactionCount)
+    split.train.forEach { isUsed[$0] = true }
+    split.validation.forEach { isUsed[$0] = true }
+    if let given = split.givenHistory {
+      var validates = [Bool](repeating: false, count: dataset.userCount)
+      split.validation.forEach { validates[Int(dataset.log.users[$0])] = true }
+      given.forEach { if validates[Int(dataset.log.users[$0])] { isUsed[$0] = true } }
+    }
+    return .rows(Column(isUsed.indices.filter { isUsed[$0] }.map { UInt32($0) }))
+  }
+
+  /// What the data lack for a model, if anything.
+  public func unmetNeed(of card: ModelCard) -> DataNeed? {
+    card.needs.first { !$0.isMet(by: train, catalogue: dataset.catalogue) }
+  }
+}
+
+extension EvaluationSetup {
+  /// Shape [userCount × itemCount]: `relevant` with an empty row for everybody who is not evaluated.
+  fileprivate func relevantByUser(userCount: Int) -> CSRMatrix {
+    var offsets = [UInt32](repeating: 0, count: userCount + 1)
+    for (row, user) in users.enumerated() {
+      offsets[user.position + 1] = UInt32(relevant.entryCount(ofRow: row))
+    }
+    for user in 0..<userCount { offsets[user + 1] += offsets[user] }
+    return CSRMatrix(
+      rowCount: userCount, columnCount: relevant.columnCount, rowOffsets: Column(offsets),
+      columns: relevant.columns, values: relevant.values)
+  }
+}

@@ -1,0 +1,128 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+import Synchronization
+
+/// Trains models of one kind on an experiment, with its validation rows to stop by.
+struct Trainer: Sendable {
+  let recipe: any ModelRecipe
+  let experiment: Experiment
+  let seed: UInt64
+  let patience: Int?
+  let parallelism: Parallelism
+  /// What validation measures.
+  var key = Pipeline.validationKey
+
+  struct Trained {
+    var model: any Recommender
+    /// Of the model; nil without validation rows.
+    let validation: Double?
+    /// Nil for models without epochs, without validation rows, and for rating models, whose lists are
+    /// best long before their ratings are.
+    let bestEpoch: Int?
+  }
+
+  /// - Parameters:
+  ///   - feedback: Nil: all train rows.
+  ///   - training: Raised to end training early with the best epoch so far.
+  /// - Throws: `CancellationError` also where training was ended before there was an epoch to keep.
+  func train(
+    _ settings: ModelSettings, on feedback: FeedbackMatrix? = nil, cancellation: Cancellation,
+    training: Cancellation? = nil, report: @escaping @Sendable (TrainingProgress) -> Void
+  ) throws -> Trained {
+    let best = BestModel()
+    let flag = training ?? cancellation
+    var validate: (@Sendable (any Recommender) throws -> Double)?
+    if let setup = experiment.validation {
+      validate = { model in
+        let value = try Pipeline.validationMetric(
+          of: model, setup, key: key, parallelism: parallelism, cancellation: flag)
+        best.offer(model, value)
+        return value
+      }
+    }
+    var ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
+    if let held = experiment.validation?.ratings {
+      ratingError = { model in
+        try held.predictions(of: model, parallelism: parallelism, cancellation: flag)
+          .errors().value(of: .rmse)
+      }
+    }
+    let context = TrainingContext(
+      seed: seed, parallelism: parallelism, cancellation: flag,
+      report: { progress in
+        best.note(progress)
+        report(progress)
+      }, validate: validate, ratingError: ratingError, patience: validate == nil ? nil : patience,
+      catalogue: experiment.dataset.catalogue)
+    do {
+      let model = try recipe.train(
+        on: feedback ?? experiment.train, settings: settings, context: context)
+      // A model that does not ask for validation while it trains is validated at the end.
+      if best.value == nil { _ = try validate?(model) }
+      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
+    } catch is CancellationError {
+      guard !cancellation.isCancelled, let model = best.model else { throw CancellationError() }
+      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
+    }
+  }
+
+  private func bestEpoch(_ best: BestModel) -> Int? {
+    recipe.card.family == .ratingPrediction ? nil : best.epoch
+  }
+
+  /// The same model on more rows, for as many epochs as were best with validation.
+  func refit(
+    _ settings: ModelSettings, epochs: Int?, on feedback: FeedbackMatrix,
+    cancellation: Cancellation, report: @escaping @Sendable (TrainingProgress) -> Void
+  ) throws -> any Recommender {
+    var settings = settings
+    if let epochs, recipe.card.hasEpochs {
+      settings.values[Hyperparameter.epochs] = .whole(epochs)
+    }
+    return try recipe.train(
+      on: feedback, settings: settings,
+      context: TrainingContext(
+        seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
+        catalogue: experiment.dataset.catalogue))
+  }
+}
+
+extension ModelCard {
+  /// Whether training goes in epochs whose number can be set.
+  var hasEpochs: Bool { hyperparameters.contains { $0.name == Hyperparameter.epochs } }
+}
+
+/// The model with the highest validation metric so far; the first of equal ones.
+private final class BestModel: Sendable {
+  private struct Held {
+    var model: (any Recommender)?
+    var value: Double?
+    var epoch: Int?
+    var epochValue = -Double.infinity
+  }
+  private let held = Mutex(Held())
+
+  var model: (any Recommender)? { held.withLock { $0.model } }
+  var value: Double? { held.withLock { $0.value } }
+  var epoch: Int? { held.withLock { $0.epoch } }
+
+  func offer(_ model: any Recommender, _ value: Double) {
+    held.withLock { held in
+      if value.isNaN || held.value.map({ value <= $0 }) == true { return }
+      held.model = model
+      held.value = value
+    }
+  }
+
+  func note(_ progress: TrainingProgress) {
+    guard progress.epochCount > 1, let value = progress.validation else { return }
+    held.withLock { held in
+      if value > held.epochValue {
+        held.epochValue = value
+        held.epoch = progress.epoch
+      }
+    }
+  }
+}

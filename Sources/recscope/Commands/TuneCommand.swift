@@ -1,0 +1,112 @@
+import ArgumentParser
+import Evaluation
+import Workbench
+
+/// `recscope tune`: settings that do best on the validation rows.
+struct TuneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune", abstract: "Searches for a model's best settings on validation rows.",
+    discussion: """
+      Each trial is written to the workspace as it ends: after an interruption the same command goes \
+      on, and with more --trials it goes further. Without --range every setting that shapes the result \
+      is varied around its default.
+
+      The test rows stay closed. With --test the best settings are trained on train and validation \
+      rows and measured on the test rows; how often that was done is remembered and said.
+      """)
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var split: SplitOptions
+  @OptionGroup var search: SearchOptions
+
+  @Option(name: .shortAndLong, help: "With --test: a file to write the refitted model to.")
+  var output: String?
+
+  @OptionGroup(title: "General") var batch: BatchOptions
+
+  func validate() throws {
+    _ = try specification
+    if output != nil, !search.test { throw ValidationError("--output needs --test.") }
+  }
+
+  private var specification: SearchSpecification {
+    get throws {
+      guard case .recipe(let recipe, let settings) = try model.choice else {
+        throw ValidationError("--model needs a kind of model, not a file.")
+      }
+      return SearchSpecification(
+        modelID: recipe.card.id,
+        space: try ValidationError.check {
+          try SearchSpace(ranges: search.range, card: recipe.card, fixed: settings)
+        }, method: search.search, trialCount: search.trials,
+        seconds: search.minutes.map { $0 * 60 },
+        seed: batch.seed, metric: try search.key)
+    }
+  }
+
+  func run() throws {
+    let engine = batch.batch
+    let specification = try specification
+    let found = try engine.search(
+      data.request, specification, splitRule: split.rule(seed: batch.seed),
+      cutoffs: Set([10, specification.metric.k]).sorted(), opensTest: search.test)
+    if let output, let test = found.test {
+      try engine.modelFile(of: test.evaluation.runs[0], in: test.evaluation).write(to: output)
+    }
+    Progress.clear()
+    if batch.json {
+      try JSONDocument.print(SearchDocument(found), schema: "tune")
+    } else {
+      SearchPrinter(search: found, file: output).print()
+    }
+  }
+}
+
+/// How settings are searched for.
+struct SearchOptions: ParsableArguments {
+  @Option(help: "grid, random or halving (successive halving).")
+  var search: SearchMethod = .random
+
+  @Option(help: "How many settings to try.")
+  var trials = 30
+
+  @Option(help: "End after so many minutes; the trial under way is not counted.")
+  var minutes: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to vary: \(SearchSpace.forms); repeat. Other settings keep --set or their default.",
+      valueName: "name=low..high"))
+  var range: [String] = []
+
+  @Option(help: "The metric to search by, such as ndcg@10 or recall@20.")
+  var metric = "ndcg@10"
+
+  @Flag(help: "Measure the best settings on the test rows after a refit.")
+  var test = false
+
+  var key: MetricKey {
+    get throws {
+      guard let key = MetricKey(metric), key.k <= 1000, Metric.accuracy.contains(key.metric) else {
+        let names = Metric.accuracy.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          "--metric \(metric) is no metric to search by. Write name@length as in ndcg@10; names are "
+            + "\(names).")
+      }
+      return key
+    }
+  }
+
+  func validate() throws {
+    _ = try key
+    if !(1...100_000).contains(trials) {
+      throw ValidationError("--trials needs a number from 1 to 100000, not \(trials).")
+    }
+    if let minutes, !(minutes > 0 && minutes.isFinite) {
+      throw ValidationError("--minutes needs a number above 0, not \(minutes).")
+    }
+  }
+}
+
+extension SearchMethod: ExpressibleByArgument {}
