@@ -41,14 +41,17 @@ bench: setup
 	@$(SWIFT) build $(RELEASE) --product bench
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(ARGUMENTS)
 
-# The peers, in environments of their own: those of metrics and of ratings want an older numpy than the others.
-bench-peers: .venv-bench/installed .venv-bench-metrics/installed .venv-bench-ratings/installed
+# The peers, in environments of their own: those of metrics and of ratings want an older numpy than the
+# others, and PyTorch is large.
+PEERS := .venv-bench .venv-bench-metrics .venv-bench-ratings .venv-bench-torch
+bench-peers: $(PEERS:=/installed)
 
 .venv-bench/installed: Sources/bench/peers/requirements.txt
 .venv-bench-metrics/installed: Sources/bench/peers/requirements-metrics.txt
 .venv-bench-ratings/installed: Sources/bench/peers/requirements-ratings.txt
+.venv-bench-torch/installed: Sources/bench/peers/requirements-torch.txt
 
-.venv-bench/installed .venv-bench-metrics/installed .venv-bench-ratings/installed:
+$(PEERS:=/installed):
 	@python3 -c 'import ensurepip' 2>/dev/null \
 	  || { echo "bench-peers needs python3-venv: sudo apt-get install python3-venv"; exit 1; }
 	@python3 -m venv $(@D)

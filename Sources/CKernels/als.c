@@ -28,6 +28,15 @@ double als_exact(int level, const als_step *step, size_t first, size_t last, flo
   return functions(level)->exact(step, first, last, rows, scratch);
 }
 
+size_t als_blocks_scratch(size_t block, size_t longest) {
+  return block * block + 2 * 64 * block + block + longest;
+}
+
+double als_blocks(int level, const als_step *step, size_t first, size_t last, size_t block,
+                  float *rows, float *scratch) {
+  return functions(level)->blocks(step, first, last, block, rows, scratch);
+}
+
 void als_scores(int level, const float *factors, size_t count, size_t width,
                 const double *row, double *scores) {
   functions(level)->scores(factors, count, width, row, scores);

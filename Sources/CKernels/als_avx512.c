@@ -9,6 +9,7 @@ enum { HALVES = 1, TILE_ROWS = 4, TILE_VECTORS = 4 };
 #include "als_vector.h"
 #include "als_gradient.h"
 #include "als_cholesky.h"
+#include "als_blocks.h"
 #include "als_scores.h"
 
 static void halves(const float *source, uint16_t *target, size_t count) {
@@ -18,7 +19,7 @@ static void halves(const float *source, uint16_t *target, size_t count) {
   }
 }
 
-const als_functions als_avx512 = {gradient, exact, all_scores, halves};
+const als_functions als_avx512 = {gradient, exact, blocks, all_scores, halves};
 
 #pragma clang attribute pop
 #endif

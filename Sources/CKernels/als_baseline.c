@@ -5,6 +5,7 @@ enum { HALVES = 0, TILE_ROWS = 4, TILE_VECTORS = 1 };
 #include "als_vector.h"
 #include "als_gradient.h"
 #include "als_cholesky.h"
+#include "als_blocks.h"
 #include "als_scores.h"
 
-const als_functions als_baseline = {gradient, exact, all_scores, 0};
+const als_functions als_baseline = {gradient, exact, blocks, all_scores, 0};

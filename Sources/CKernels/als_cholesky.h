@@ -94,7 +94,7 @@ INLINE double exact_row(const als_step *step, size_t r, float *x, float *scratch
   float *right = scaled + PANEL * width;
   const float *fixed = step->fixed;
   memcpy(gram, step->matrix, width * width * 4);
-  float penalty = step->ridge + step->ridge_per_entry * (float)(to - from);
+  float penalty = step->penalties[r];
   for (size_t i = 0; i < width; i++) gram[i * width + i] += penalty;
   double confidences = 0;
   for (size_t panel = from; panel < to; panel += PANEL) {

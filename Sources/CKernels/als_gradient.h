@@ -100,7 +100,7 @@ INLINE double solve_row(const als_step *step, size_t r, size_t limit, int steps,
     memset(z, 0, parts * 64);
     return 0;
   }
-  float penalty = step->ridge + step->ridge_per_entry * (float)(to - from);
+  float penalty = step->penalties[r];
   vec x[parts], residual[parts], direction[parts], image[parts];
   for (size_t v = 0; v < parts; v++) {
     x[v] = load(z + v * 16);

@@ -8,6 +8,8 @@
 typedef struct {
   double (*gradient)(const als_step *, size_t first, size_t last, int steps, float *rows);
   double (*exact)(const als_step *, size_t first, size_t last, float *rows, float *scratch);
+  double (*blocks)(const als_step *, size_t first, size_t last, size_t block, float *rows,
+                   float *scratch);
   void (*scores)(const float *, size_t count, size_t width, const double *row, double *scores);
   /// NULL where the level works on floats.
   void (*halves)(const float *, uint16_t *, size_t count);

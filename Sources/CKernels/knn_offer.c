@@ -6,14 +6,6 @@
 #include "knn.h"
 #include "targets.h"
 
-/// Keys of one item while they are collected.
-typedef struct {
-  uint64_t *keys;
-  int32_t count;
-  uint64_t floor;
-  float threshold;
-} collector;
-
 static const double STEPS = 1e12;
 static const uint64_t LABEL_MASK = (1u << 24) - 1;
 
@@ -23,76 +15,13 @@ static float threshold_of(uint64_t floor) {
   return similarity > FLT_MIN ? similarity : FLT_MIN;
 }
 
-/// Moves the k highest keys to the front and returns the least of them.
-static uint64_t select_highest(uint64_t *keys, int32_t count, int32_t k) {
-  int32_t low = 0, high = count - 1;
-  while (low < high) {
-    const uint64_t pivot = keys[(low + high) / 2];
-    int32_t left = low, right = high;
-    while (left <= right) {
-      while (keys[left] > pivot) left++;
-      while (keys[right] < pivot) right--;
-      if (left <= right) {
-        const uint64_t key = keys[left];
-        keys[left++] = keys[right];
-        keys[right--] = key;
-      }
-    }
-    if (k - 1 <= right) high = right;
-    else if (k - 1 >= left) low = left;
-    else break;
-  }
-  uint64_t least = keys[0];
-  for (int32_t i = 1; i < k; i++)
-    if (keys[i] < least) least = keys[i];
-  return least;
-}
-
-static inline void collect(collector *own, uint64_t key, int32_t k, int32_t capacity) {
-  if (key <= own->floor) return;
-  own->keys[own->count++] = key;
-  if (own->count < capacity) return;
-  own->floor = select_highest(own->keys, own->count, k);
-  own->count = k;
-  own->threshold = threshold_of(own->floor);
-}
-
-// Held for a few instructions: who meets a closed lock most likely waits for a sleeping thread.
-static void lock(uint32_t *flag) {
-  while (__atomic_exchange_n(flag, 1, __ATOMIC_ACQUIRE)) sched_yield();
-}
-
-static void unlock(uint32_t *flag) { __atomic_store_n(flag, 0, __ATOMIC_RELEASE); }
-
-/// Adds keys to an item's list; others may be adding to the same one.
-static inline void add(const ck_knn_table *table, ptrdiff_t item, const uint64_t *keys,
-                       int32_t count) {
-  ck_knn_list *list = table->lists + item;
-  lock(&list->lock);
-  collector all = {table->keys + item * table->capacity, list->count, list->floor, 0};
-  for (int32_t i = 0; i < count; i++)
-    collect(&all, keys[i], table->neighbor_count, table->capacity);
-  list->count = all.count;
-  if (list->floor != all.floor) {
-    list->floor = all.floor;
-    table->thresholds[item] = all.threshold;
-  }
-  unlock(&list->lock);
-}
-
-/// Adds the waiting keys. Lists lie anywhere in memory, so they are fetched ahead, head then keys.
-static void deliver(const ck_knn_table *table, ck_knn_scratch *scratch) {
-  const int32_t count = scratch->waiting;
-  for (int32_t t = 0; t < count; t++) {
-    if (t + 16 < count) __builtin_prefetch(table->lists + scratch->items[t + 16], 1, 3);
-    if (t + 8 < count) {
-      const ptrdiff_t item = scratch->items[t + 8];
-      __builtin_prefetch(table->keys + item * table->capacity + table->lists[item].count, 1, 3);
-    }
-    add(table, scratch->items[t], scratch->keys + t, 1);
-  }
-  scratch->waiting = 0;
-}
+#define KEY uint64_t
+#define ABOVE(a, b) ((a) > (b))
+#define THRESHOLD float
+#define TABLE ck_knn_table
+#define LIST ck_knn_list
+#define SCRATCH ck_knn_scratch
+#include "knn_collect.h"
 
 static inline void offer_pair(const ck_knn_table *table, ptrdiff_t i, ptrdiff_t j, uint32_t sum,
                               float similarity, collector *own, ck_knn_scratch *scratch) {
@@ -186,20 +115,4 @@ void ck_knn_offer(int level, const ck_knn_table *table, ptrdiff_t item, uint32_t
   add(table, item, own.keys, own.count);
 }
 
-int32_t ck_knn_finish(const ck_knn_table *table, ptrdiff_t item) {
-  uint64_t *keys = table->keys + item * table->capacity;
-  int32_t count = table->lists[item].count;
-  if (count > table->neighbor_count) {
-    select_highest(keys, count, table->neighbor_count);
-    count = table->neighbor_count;
-  }
-  // Shell sort: short lists, no recursion.
-  for (int32_t gap = count / 2; gap > 0; gap /= 2)
-    for (int32_t i = gap; i < count; i++) {
-      const uint64_t key = keys[i];
-      int32_t place = i;
-      for (; place >= gap && keys[place - gap] < key; place -= gap) keys[place] = keys[place - gap];
-      keys[place] = key;
-    }
-  return count;
-}
+int32_t ck_knn_finish(const ck_knn_table *table, ptrdiff_t item) { return finish(table, item); }

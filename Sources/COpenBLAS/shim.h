@@ -23,4 +23,7 @@ RECSCOPE_BLAS(s, float)
 RECSCOPE_BLAS(d, double)
 #undef RECSCOPE_BLAS
 
+void dsyev_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w,
+            double *work, const int *lwork, int *info);
+
 #endif

@@ -26,8 +26,9 @@ import Testing
     ).ials
     let data = try ReferenceData.load(set: set, protocol: "user_temporal")
     let settings = ModelSettings([
-      "factors": .whole(64), "regularization": .real(10), "alpha": .real(4), "epochs": .whole(15),
-      "solver": .choice(solver),
+      "factors": .whole(64), "regularization": .real(10), "alpha": .real(4),
+      "unobservedWeight": .real(1), "regularizationScaling": .choice("constant"),
+      "initialization": .choice("uniform"), "epochs": .whole(15), "solver": .choice(solver),
     ])
     let model = try IALSRecipe().train(
       on: data.train, settings: settings, context: TrainingContext(seed: 1))

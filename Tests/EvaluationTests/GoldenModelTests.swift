@@ -29,6 +29,14 @@ private let goldenModels = [
     settings: ModelSettings(["neighborCount": .whole(100), "direction": .choice("source")]),
     file: nil),
   GoldenModel(
+    name: "UserKNN(cosine,k=50)", recipe: UserKNNRecipe(),
+    settings: ModelSettings(["neighborCount": .whole(50)]), file: nil),
+  GoldenModel(
+    name: "RP3beta(1,0.6,k=100)", recipe: RandomWalkRecipe.rp3beta,
+    settings: ModelSettings([
+      "neighborCount": .whole(100), "alpha": .real(1), "beta": .real(0.6),
+    ]), file: nil),
+  GoldenModel(
     name: "EASE(200)", recipe: EASERecipe(),
     settings: ModelSettings(["regularization": .real(200)]), file: "ease.json", sets: ["ml-100k"]),
 ]

@@ -41,8 +41,8 @@ struct SVGTests {
       [
         SVGRows.Bar(label: "a", value: 1, text: "+1"),
         SVGRows.Bar(label: "b", value: -1, text: "−1"),
-      ], width: 660, label: "test")
-    // Labels take 150 and figures 110, so the zero line is at 350.
+      ], width: 685, label: "test")
+    // Labels take 150 and figures 135, so the zero line is at 350.
     #expect(picture.contains("x=\"350\" y=\"4\" width=\"200\""))
     #expect(picture.contains("x=\"150\" y=\"30\" width=\"200\""))
   }

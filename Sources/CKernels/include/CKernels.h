@@ -3,14 +3,18 @@
 #define RECSCOPE_CKERNELS_H
 
 #include "als.h"
+#include "bpr.h"
 #include "csv.h"
 #include "dispatch.h"
 #include "gram.h"
 #include "knn.h"
-#include "ratings.h"
+#include "neural.h"
 #include "pages.h"
+#include "ratings.h"
+#include "rows.h"
 #include "rowsums.h"
 #include "sgd.h"
+#include "similarity.h"
 #include "topk.h"
 
 #endif

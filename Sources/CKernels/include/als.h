@@ -20,8 +20,8 @@ typedef struct {
   const void *fixed;
   /// Shape [width * width], symmetric; what it is says the function.
   const float *matrix;
-  /// A row with n entries has the penalty ridge + ridge_per_entry * n beside `matrix`.
-  float ridge, ridge_per_entry;
+  /// One for each row: its penalty beside what `matrix` holds of it.
+  const float *penalties;
 } als_step;
 
 // The functions below take the level of dispatch.h first.
@@ -47,6 +47,15 @@ size_t als_exact_scratch(size_t width);
 /// holds floats. Otherwise like als_conjugate_gradient, but the start is not read.
 double als_exact(int level, const als_step *step, size_t first, size_t last, float *rows,
                  float *scratch);
+
+/// Floats of scratch memory that als_blocks needs where no row has more than `longest` entries.
+size_t als_blocks_scratch(size_t block, size_t longest);
+
+/// Improves rows [first, last) block by block: the `block` factors (a multiple of 16) of each block are
+/// solved exactly while the others stand still, once over all blocks. `fixed` holds floats. Otherwise
+/// like als_conjugate_gradient.
+double als_blocks(int level, const als_step *step, size_t first, size_t last, size_t block,
+                  float *rows, float *scratch);
 
 /// Dot product of each of `count` rows of floats with one row of doubles, in double precision.
 void als_scores(int level, const float *factors, size_t count, size_t width,

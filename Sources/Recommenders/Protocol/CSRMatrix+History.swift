@@ -28,6 +28,11 @@ extension FeedbackMatrix {
     (0..<itemCount).map { itemUsers.entryCount(ofRow: $0) > 0 }
   }
 
+  /// Shape [itemCount]: users with a positive on the item.
+  var takerCounts: [UInt32] {
+    (0..<itemCount).map { UInt32(popularity(of: ItemIndex($0))) }
+  }
+
   /// - Throws: `ModelError.noTrainingRows` if there is no positive at all, `ModelError.missingData` if
   ///   the data lack what the card needs.
   func requireData(for card: ModelCard, _ context: TrainingContext) throws {

@@ -7,7 +7,7 @@ private let spareCount = 16
 extension FactorRecommender {
   /// Finds candidates with vectors rounded to single precision, then scores those exactly.
   ///
-  /// Rounding moves a score by at most |y| · |x − rounded x|. Where that could let an item outside the
+  /// Rounding moves a score by at most |y| · |x − rounded x| + |x| · |y − rounded y|. Where that could let an item outside the
   /// candidates into a list, the list is made by scoring everything.
   public func rank(_ request: RankingRequest) throws -> RankedLists {
     precondition(request.candidates.count == itemCount, "candidates needs one entry for each item")
@@ -34,8 +34,10 @@ extension FactorRecommender {
       selection.drain { builder.append(item: $0, score: $1) }
       let isComplete = range.count < length + spareCount
       let rounding = vector.reduce(0) { $0 + ($1 - Double(Float($1))) * ($1 - Double(Float($1))) }
+      let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let error = rounding.squareRoot() * longest + length * factorRounding
       if !isComplete, let worst = builder.lastScore, let next = rough.scores[range].last,
-        worst <= next + rounding.squareRoot() * longest + 2 * RankOrder.resolution
+        worst <= next + error + 2 * RankOrder.resolution
       {
         builder.removeItems(from: start)
         builder.append(try scoredList(list, request))

@@ -11,6 +11,13 @@ public protocol FactorRecommender: Recommender {
 
   /// The vector of a history, shape [factors].
   func foldIn(_ history: History) -> [Double]
+
+  /// The score of one item for a folded-in history: the same bits as among the scores of all items.
+  func score(of item: Int, _ vector: [Double]) -> Double
+
+  /// Length of what the longest rounding took from an item's vector that scores still count; 0 where
+  /// scores are made from `itemFactors` alone.
+  var factorRounding: Double { get }
 }
 
 extension FactorRecommender {
@@ -26,8 +33,10 @@ extension FactorRecommender {
     }
   }
 
-  /// The product of one item with a vector: the same bits as in the scores of all items.
-  func score(of item: Int, _ vector: [Double]) -> Double {
+  public var factorRounding: Double { 0 }
+
+  /// The product of one item with a vector.
+  public func score(of item: Int, _ vector: [Double]) -> Double {
     var score = 0.0
     itemFactors.elements.withUnsafeBufferPointer { factors in
       guard let factors = factors.baseAddress else { return }
@@ -42,22 +51,6 @@ extension FactorRecommender {
   public func similarItems(
     to item: ItemIndex, count: Int
   ) -> [(item: ItemIndex, similarity: Double)] {
-    let target = itemFactors.row(item.position).map(Double.init)
-    let targetNorm = target.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    guard targetNorm > 0 else { return [] }
-    var selection = TopSelection(capacity: min(max(0, count), itemCount))
-    for other in 0..<itemCount where other != item.position {
-      var (product, square) = (0.0, 0.0)
-      for (left, right) in zip(target, itemFactors.row(other)) {
-        product += left * Double(right)
-        square += Double(right) * Double(right)
-      }
-      if square > 0 {
-        selection.offer(other, score: product / (targetNorm * square.squareRoot()))
-      }
-    }
-    var result: [(item: ItemIndex, similarity: Double)] = []
-    selection.drain { result.append((ItemIndex(Int($0)), $1)) }
-    return result
+    itemFactors.rows(likeRow: item.position, count: count).map { (ItemIndex($0), $1) }
   }
 }

@@ -1,10 +1,17 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), NMFRecipe(),
+    MostPopularRecipe(), TrendingRecipe(), CategoryPopularRecipe(), AssociationRulesRecipe(),
+    ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.p3alpha, RandomWalkRecipe.rp3beta,
+    EASERecipe(), SLIMRecipe(),
+    IALSRecipe(), BPRRecipe(), PureSVDRecipe(), NMFRecipe(),
     RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
-    RatingKNNRecipe(), ContentRecipe(), BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(),
-    FeatureIALSRecipe(), RandomRecipe(),
+    RatingKNNRecipe(),
+    ContentRecipe(),
+    BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(), FeatureIALSRecipe(),
+    NeuMFRecipe(), MultVAERecipe(),
+    MarkovChainRecipe(), SASRecRecipe(),
+    RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

@@ -38,12 +38,6 @@ public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   ) -> Bool
 }
 
-/// Keeps OpenBLAS on the calling thread; evaluated once.
-private let isSingleThreaded: Bool = {
-  openblas_set_num_threads(1)
-  return true
-}()
-
 // Fortran reads column-major: a row-major matrix is its transpose there, so the factors of a product
 // change places and the lower triangle is called the upper one.
 
@@ -54,7 +48,7 @@ extension Float: BLASScalar {
     _ b: UnsafePointer<Float>, strideB: Int, transposeB: Bool,
     beta: Float, _ c: UnsafeMutablePointer<Float>, strideC: Int
   ) {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (m, n, k) = (Int32(columns), Int32(rows), Int32(inner))
     var (lda, ldb, ldc) = (Int32(strideA), Int32(strideB), Int32(strideC))
     var (alpha, beta) = (alpha, beta)
@@ -66,7 +60,7 @@ extension Float: BLASScalar {
   public static func addGram(
     rows: Int, order: Int, _ a: UnsafePointer<Float>, to c: UnsafeMutablePointer<Float>
   ) {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, k) = (Int32(order), Int32(rows))
     var one: Float = 1
     ssyrk_("U", "N", &n, &k, &one, a, &n, &one, c, &n)
@@ -75,7 +69,7 @@ extension Float: BLASScalar {
   public static func factorize(
     order: Int, _ a: UnsafeMutablePointer<Float>, stride: Int
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     spotrf_("U", &n, a, &lda, &info)
     return info == 0
@@ -84,7 +78,7 @@ extension Float: BLASScalar {
   public static func invertTriangle(
     order: Int, _ a: UnsafeMutablePointer<Float>, stride: Int
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     strtri_("U", "N", &n, a, &lda, &info)
     return info == 0
@@ -93,7 +87,7 @@ extension Float: BLASScalar {
   public static func solve(
     order: Int, _ a: UnsafeMutablePointer<Float>, _ b: UnsafeMutablePointer<Float>
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, one, info) = (Int32(order), Int32(1), Int32(0))
     sposv_("U", &n, &one, a, &n, b, &n, &info)
     return info == 0
@@ -107,7 +101,7 @@ extension Double: BLASScalar {
     _ b: UnsafePointer<Double>, strideB: Int, transposeB: Bool,
     beta: Double, _ c: UnsafeMutablePointer<Double>, strideC: Int
   ) {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (m, n, k) = (Int32(columns), Int32(rows), Int32(inner))
     var (lda, ldb, ldc) = (Int32(strideA), Int32(strideB), Int32(strideC))
     var (alpha, beta) = (alpha, beta)
@@ -119,7 +113,7 @@ extension Double: BLASScalar {
   public static func addGram(
     rows: Int, order: Int, _ a: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>
   ) {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, k) = (Int32(order), Int32(rows))
     var one: Double = 1
     dsyrk_("U", "N", &n, &k, &one, a, &n, &one, c, &n)
@@ -128,7 +122,7 @@ extension Double: BLASScalar {
   public static func factorize(
     order: Int, _ a: UnsafeMutablePointer<Double>, stride: Int
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     dpotrf_("U", &n, a, &lda, &info)
     return info == 0
@@ -137,7 +131,7 @@ extension Double: BLASScalar {
   public static func invertTriangle(
     order: Int, _ a: UnsafeMutablePointer<Double>, stride: Int
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     dtrtri_("U", "N", &n, a, &lda, &info)
     return info == 0
@@ -146,7 +140,7 @@ extension Double: BLASScalar {
   public static func solve(
     order: Int, _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>
   ) -> Bool {
-    _ = isSingleThreaded
+    BLASLibrary.keepToCallingThread()
     var (n, one, info) = (Int32(order), Int32(1), Int32(0))
     dposv_("U", &n, &one, a, &n, b, &n, &info)
     return info == 0

@@ -56,28 +56,18 @@ public struct CosineNeighbors: Sendable {
     parallelism: Parallelism = .allCores, cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
   ) throws -> NeighborTable {
-    let rows = PopularityRows(userItems: userItems, itemUsers: itemUsers, weights: weights)
+    let rows = PopularityRows(
+      userItems: userItems, itemUsers: itemUsers,
+      weights: weights.values.map { .whole($0, scale: weights.scale) } ?? .ones)
     try cancellation.check()
     let bits = UserBits(rows, itemUsers: itemUsers, bitsPerPair: bitsPerPair)
     let candidates = NeighborCandidates(self, rows)
     let workers = (0..<parallelism.threadCount).map { _ in
       NeighborWorker(self, rows, bits, candidates)
     }
-    let itemCount = itemUsers.rowCount
-    let step = UserBits.step
-    let stepCount = (itemCount + step - 1) / step
-    // Between batches the calling thread can speak.
-    let batch = 64
-    for first in stride(from: 0, to: stepCount, by: batch) {
-      let count = min(batch, stepCount - first)
-      parallelism.forEach(chunks: count) { worker, chunk in
-        guard !cancellation.isCancelled else { return }
-        let item = (first + chunk) * step
-        workers[worker].run(item..<min(itemCount, item + step))
-      }
-      try cancellation.check()
-      progress(rows.starts[min(itemCount, (first + count) * step)])
-    }
+    try rows.forEachStep(
+      of: UserBits.step, parallelism: parallelism, cancellation: cancellation, progress: progress
+    ) { worker, items in workers[worker].run(items) }
     return candidates.table(rows)
   }
 

@@ -50,12 +50,21 @@ final class NeighborWorker {
     }
   }
 
+  private var format: ck_knn_format {
+    switch (rows.isNarrow, rows.isPlain) {
+    case (true, true): CK_KNN_BINARY16
+    case (false, true): CK_KNN_BINARY32
+    case (true, false): CK_KNN_WEIGHTED16
+    case (false, false): CK_KNN_WEIGHTED32
+    }
+  }
+
   private func runRow(_ item: Int) {
     let entries = search.itemUsers.range(ofRow: Int(rows.labels[item]))
     search.userItems.rowOffsets.withUnsafeBufferPointer { offsets in
       search.itemUsers.columns.withUnsafeBufferPointer { users in
         guard let offsets = offsets.baseAddress, let users = users.baseAddress else { return }
-        var layout = ck_knn_rows(format: rows.format, offsets: offsets, entries: rows.entries)
+        var layout = ck_knn_rows(format: format, offsets: offsets, entries: rows.entries)
         ck_knn_accumulate(
           &layout, users + entries.lowerBound, rows.places(of: item), entries.count, sums)
       }

@@ -29,9 +29,12 @@ extension Batch {
     let file = try modelFile(choice)
     let data = try load(request, as: file?.provenance)
     let splitRule = file.map { $0.provenance.splitRule } ?? splitRule
-    let split = try splitRule.map { try $0.split(data.dataset, rows: data.rows) }
+    let split = try splitRule.map {
+      try $0.split(data.dataset, rows: data.rows, cancellation: cancellation)
+    }
     let trainRows = split?.train ?? data.rows
-    let train = try FeedbackMatrix(data.dataset, rows: trainRows, rules: data.rules)
+    let train = try FeedbackMatrix(
+      data.dataset, rows: trainRows, rules: data.rules, cancellation: cancellation)
     let started = WorkbenchModel.now
     let (model, name, modelID, settings) = try make(choice, file, data, train)
     let provenance =

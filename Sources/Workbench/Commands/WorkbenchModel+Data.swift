@@ -215,9 +215,10 @@ extension WorkbenchModel {
     state.open?.experimentFailure = nil
     let decisions = open.decisions
     let (dataset, rows, version) = (open.dataset, open.rows, open.version)
-    startJob("split \(dataset.name)") { _ in
+    startJob("split \(dataset.name)") { job in
       try Pipeline.experiment(
-        dataset, rows: rows, rules: decisions.rules, splitRule: decisions.splitRule)
+        dataset, rows: rows, rules: decisions.rules, splitRule: decisions.splitRule,
+        cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.decisions == decisions
       else { return }

@@ -22,7 +22,7 @@ struct AuditCharts {
     return HTMLText.figure(
       "Sparsity",
       SVGHeatMap.map(
-        shares, xTitle: "items, popular first →", yTitle: "↑ users, active first",
+        shares, xTitle: "items, popular first →", yTitle: "↓ users, active first",
         label:
           "Map of users by items, \(Phrase.percent(audit.shape.density)) of all pairs filled"),
       caption: "\(Phrase.percent(audit.shape.density)) of all pairs are filled")

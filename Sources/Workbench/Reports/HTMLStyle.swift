@@ -22,17 +22,18 @@ enum HTMLStyle {
     h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.35rem; margin: 2.5rem 0 .5rem; }
     h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
     .lead { font-size: 1.15rem; max-width: 46rem; } .note { color: var(--muted); font-size: .88rem; }
-    .wide { overflow-x: auto; }
+    .wide { overflow-x: auto; } .wide td, .wide th { white-space: nowrap; }
     table { border-collapse: collapse; font-size: .92rem; }
     th, td { text-align: left; padding: .28rem .9rem .28rem 0; border-bottom: 1px solid var(--line);
       vertical-align: top; }
     th { color: var(--muted); font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; }
-    .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); }
+    .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+      margin-top: 1rem; } .grid figure { margin: 0; }
     figure { margin: 1rem 0 0; padding: .8rem 1rem; background: var(--card);
       border: 1px solid var(--line); border-radius: .4rem; break-inside: avoid; }
     figcaption { margin-bottom: .4rem; }
-    svg { width: 100%; height: auto; display: block; }
+    svg { width: 100%; max-width: 44rem; height: auto; display: block; }
     svg text { fill: var(--muted); font: 12px system-ui, sans-serif; }
     svg text.value, svg text.name { fill: var(--text); }
     svg .axis { stroke: var(--line); fill: none; } svg .faint { stroke: var(--line); fill: none;
@@ -47,6 +48,7 @@ enum HTMLStyle {
     ul.findings li.error { border-color: var(--bad); }
     ul.findings li.warning { border-color: var(--warn); }
     \(seriesRules)
+    @media (max-width: 40rem) { svg text { font-size: 16px; } body { padding-top: 1rem; } }
     @media print { body { max-width: none; } figure { background: none; } }
     """
 

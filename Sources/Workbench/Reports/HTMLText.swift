@@ -1,10 +1,16 @@
 /// Text and tables as HTML; whatever comes from data passes through `escaped`.
 enum HTMLText {
   /// Text in which nothing is markup, control characters shown as `�`.
+  ///
+  /// A percent sign stays with its number.
   static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "%" where result.last == " ":
+        result.removeLast()
+        result.append("\u{a0}")
+        result.append(scalar)
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)

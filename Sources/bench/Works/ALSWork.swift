@@ -3,22 +3,26 @@ import Recommenders
 import SparseMath
 import Synchronization
 
-/// Iterations of implicit alternating least squares by conjugate gradients.
+/// Iterations of implicit alternating least squares, by conjugate gradients or exactly.
 final class ALSWork: Work {
   static let epochs = 4
 
   private let feedback: FeedbackMatrix
   private let parallelism: Parallelism
+  private let solver: String
   private var objective = 0.0
 
-  init(_ folder: BenchFolder, threads: Int) throws {
+  init(_ folder: BenchFolder, solver: String, threads: Int) throws {
+    self.solver = solver
     feedback = FeedbackMatrix(
       userItems: try MatrixFile.read(folder.matrix), rules: FeedbackRules(kind: .explicit))
     parallelism = Parallelism(threadCount: threads)
   }
 
-  static func settings(epochs: Int) -> ModelSettings {
+  static func settings(epochs: Int, solver: String = "conjugateGradient") -> ModelSettings {
     ModelSettings([
+      "solver": .choice(solver), "unobservedWeight": .real(1),
+      "regularizationScaling": .choice("constant"), "initialization": .choice("uniform"),
       "factors": .whole(BenchFolder.factorCount), "regularization": .real(1), "alpha": .real(2),
       "epochs": .whole(epochs),
     ])
@@ -38,7 +42,8 @@ final class ALSWork: Work {
         }
       })
     _ = try IALSRecipe().train(
-      on: feedback, settings: Self.settings(epochs: Self.epochs), context: context)
+      on: feedback, settings: Self.settings(epochs: Self.epochs, solver: solver),
+      context: context)
     let found = marks.withLock { $0 }
     guard let first = found.first, let last = found.last, found.count == Self.epochs else {
       return Outcome(processor: .nan, wall: .nan)

@@ -16,15 +16,37 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   static let all: [ModelCase] =
     ModelShelf.recipes.map { ModelCase(recipe: $0, settings: fast($0.card)) } + [
       variant("item-knn", ["direction": .choice("source"), "shrinkage": .real(2.5)]),
+      variant(
+        "item-knn",
+        [
+          "similarity": .choice("asymmetricCosine"), "weighting": .choice("bm25"),
+          "asymmetry": .real(0.3), "direction": .choice("source"),
+        ]),
+      variant("item-knn", ["similarity": .choice("jaccard"), "weighting": .choice("tfidf")]),
+      variant("item-knn", ["similarity": .choice("adjustedCosine")]),
+      variant("user-knn", ["similarity": .choice("pearson"), "neighborCount": .whole(7)]),
+      variant("user-knn", ["similarity": .choice("jaccard"), "weighting": .choice("bm25")]),
+      variant(
+        "user-knn", ["similarity": .choice("adjustedCosine"), "weighting": .choice("tfidf")]),
+      variant("rp3-beta", ["alpha": .real(0.7), "normalization": .choice("unitSum")]),
+      variant("association-rules", ["measure": .choice("lift"), "minimumSupport": .whole(4)]),
+      variant("association-rules", ["measure": .choice("support")]),
       variant("ease", ["precision": .choice("single"), "regularization": .real(20)]),
       variant("ials", ["solver": .choice("exact")]),
+      variant(
+        "ials", ["solver": .choice("block"), "factors": .whole(40), "blockSize": .whole(16)]),
       variant("ials", ["regularizationScaling": .choice("frequency")]),
+      variant(
+        "ials",
+        ["regularizationScaling": .choice("constant"), "initialization": .choice("uniform")]),
       variant(
         "ials",
         [
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("slim", ["sign": .choice("any"), "candidateCount": .whole(30)]),
+      variant("bpr", ["negatives": .choice("popularity")]),
       variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
       variant(
         "blend",
@@ -38,10 +60,14 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
       variant("nmf-ratings", ["bias": .choice("none")]),
       variant("knn-baseline", ["side": .choice("users")]),
+      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
+      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
+  /// Of how people choose: the others only count, or read about the items.
   static let learning = all.filter {
-    !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id)
+    !["random", "most-popular", "trending", "category-popular", "rating-baseline"]
+      .contains($0.recipe.card.id)
   }
 
   func train(
@@ -49,6 +75,13 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   ) throws -> any Recommender {
     try recipe.train(
       on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
+  }
+
+  /// The same with two epochs at most: for what does not ask how good a model is.
+  var shortened: ModelCase {
+    var settings = settings
+    if settings.values["epochs"] != nil { settings.values["epochs"] = .whole(2) }
+    return ModelCase(recipe: recipe, settings: settings)
   }
 
   private static func variant(
@@ -62,8 +95,14 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
     switch card.id {
+    case "bpr":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(40), "learningRate": .real(0.1),
+      ])
+    case "pure-svd": ModelSettings(["factors": .whole(8)])
+    case "slim": ModelSettings(["l1Regularization": .real(0.1), "regularization": .real(5)])
     case "ials", "feature-ials":
-      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.1)])
     case "svd", "svd-plus-plus":
       ModelSettings([
         "factors": .whole(8), "epochs": .whole(20), "learningRate": .real(0.05),
@@ -73,6 +112,22 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case "nmf-ratings":
       ModelSettings([
         "factors": .whole(4), "epochs": .whole(20), "regularization": .real(0.02),
+      ])
+    case "mult-vae":
+      ModelSettings([
+        "hidden": .whole(20), "factors": .whole(6), "epochs": .whole(8), "batchSize": .whole(8),
+        "learningRate": .real(0.02), "dropout": .real(0.3),
+      ])
+    case "neumf":
+      ModelSettings([
+        "factors": .whole(6), "epochs": .whole(20), "batchSize": .whole(4),
+        "learningRate": .real(0.02),
+      ])
+    case "sasrec":
+      ModelSettings([
+        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(16),
+        "epochs": .whole(60), "batchSize": .whole(8), "learningRate": .real(0.01),
+        "dropout": .real(0.1),
       ])
     default: ModelSettings()
     }

@@ -64,4 +64,24 @@ import Testing
       context: TrainingContext())
     try problem.expectEqual(model.lists(problem.feedback, count: 10), golden.lists)
   }
+
+  @Test("of PureSVD, and its singular values", arguments: ReferenceCase.all)
+  func pureSVD(_ reference: ReferenceCase) throws {
+    struct Golden: Decodable {
+      // Named as in the file.
+      // swift-format-ignore: AlwaysUseLowerCamelCase
+      let singular_values: [Double]
+      let lists: [ReferenceCase.List]
+    }
+    let golden = try reference.golden("pure_svd", as: Golden.self)
+    let problem = try reference.problem()
+    let model = try #require(
+      try PureSVDRecipe().train(
+        on: problem.feedback, settings: ModelSettings(["factors": .whole(50)]),
+        context: TrainingContext()) as? PureSVD)
+    try problem.expectEqual(model.lists(problem.feedback, count: 10), golden.lists)
+    for (found, expected) in zip(model.singularValues, golden.singular_values) {
+      #expect(abs(found - expected) < 1e-9 * expected)
+    }
+  }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite("Golden objective of iALS", .enabled(if: SharedData.isPresent)) struct GoldenObjectiveTests {
   @Test(
     "is within 0.5 % of the mean of the reference runs", arguments: ReferenceCase.all,
-    ["exact", "conjugateGradient"])
+    ["exact", "conjugateGradient", "block"])
   func objective(_ reference: ReferenceCase, solver: String) throws {
     struct Run: Decodable { let objective: Double }
     struct Runs: Decodable { let mean: Run }
@@ -20,7 +20,7 @@ import Testing
     let problem = try reference.problem()
     let reports = Recorder<Double>()
     _ = try IALSRecipe().train(
-      on: problem.feedback, settings: ModelSettings(["solver": .choice(solver)]),
+      on: problem.feedback, settings: ReferenceCase.ials(solver: solver),
       context: TrainingContext(
         seed: 1, report: { if let objective = $0.objective { reports.record(objective) } }))
     let found = try #require(reports.values.last)

@@ -56,6 +56,7 @@ import Testing
     func withStep(
       fixed: UnsafeRawPointer, ridge: Float, ridgePerEntry: Float, _ body: (als_step) -> Void
     ) {
+      let penalties = ALSKernelTests.rowLengths.map { ridge + ridgePerEntry * Float($0) }
       offsets.withUnsafeBufferPointer { offsets in
         columns.withUnsafeBufferPointer { columns in
           matrix.withUnsafeBufferPointer { matrix in
@@ -64,8 +65,7 @@ import Testing
                 als_step(
                   offsets: offsets.baseAddress, columns: columns.baseAddress,
                   values: values == nil ? nil : weights.baseAddress, alpha: 3, width: width,
-                  fixed: fixed, matrix: matrix.baseAddress, ridge: ridge,
-                  ridge_per_entry: ridgePerEntry))
+                  fixed: fixed, matrix: matrix.baseAddress, penalties: penalties))
             }
           }
         }
@@ -167,6 +167,44 @@ import Testing
         let (a, b) = twin.system(
           columns: columns, weights: weights, penalty: 0.5 + 0.001 * Double(length))
         let x = length == 0 ? b : twin.solve(a, b)
+        expected.append(x)
+        if length > 0 { expectedObjective += twin.objective(a, b, x, weights: weights) }
+      }
+      problem.expect(rows, objective, expected, expectedObjective)
+    }
+  }
+
+  @Test(
+    "sweep over blocks like Gaussian elimination", arguments: InstructionSet.available,
+    [(16, 16), (64, 16), (144, 32), (96, 48)])
+  func blocks(_ instructionSet: InstructionSet, size: (width: Int, block: Int)) {
+    let (width, block) = size
+    for isWeighted in [false, true] {
+      let problem = Problem(width: width, isWeighted: isWeighted)
+      var rows = problem.start
+      var scratch = [Float](
+        repeating: .nan, count: als_blocks_scratch(block, Self.rowLengths.max() ?? 0))
+      var objective = 0.0
+      problem.fixed.withUnsafeBytes { fixed in
+        guard let fixed = fixed.baseAddress else { return }
+        problem.withStep(fixed: fixed, ridge: 0.5, ridgePerEntry: 0.001) { step in
+          var step = step
+          objective = als_blocks(
+            instructionSet.rawValue, &step, 0, Self.rowLengths.count, block, &rows, &scratch)
+        }
+      }
+      let matrix = (0..<width).map { i in
+        (0..<width).map { Double(problem.matrix[i * width + $0]) }
+      }
+      let twin = problem.twin(matrix: matrix)
+      var expected: [[Double]] = []
+      var expectedObjective = 0.0
+      for (row, length) in Self.rowLengths.enumerated() {
+        let (columns, weights) = problem.entries(ofRow: row)
+        let (a, b) = twin.system(
+          columns: columns, weights: weights, penalty: 0.5 + 0.001 * Double(length))
+        let start = problem.start[row * width..<(row + 1) * width].map(Double.init)
+        let x = length == 0 ? b : twin.sweep(a, b, start: start, block: block)
         expected.append(x)
         if length > 0 { expectedObjective += twin.objective(a, b, x, weights: weights) }
       }

@@ -56,8 +56,8 @@ import Testing
       ("alpha", .real(-1), "a number from 0.01 to 1000.0"),
       ("alpha", .real(.nan), "a number from 0.01 to 1000.0"),
       ("alpha", .real(.infinity), "a number from 0.01 to 1000.0"),
-      ("solver", .choice("guess"), "one of conjugateGradient, exact"),
-      ("solver", .whole(1), "one of conjugateGradient, exact"),
+      ("solver", .choice("guess"), "one of conjugateGradient, exact, block"),
+      ("solver", .whole(1), "one of conjugateGradient, exact, block"),
     ]
     for (name, value, expected) in refused {
       #expect(

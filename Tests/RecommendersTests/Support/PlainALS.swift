@@ -64,6 +64,19 @@ struct PlainALS {
     return x
   }
 
+  /// One sweep over blocks: each block's factors solved while the others stand still.
+  func sweep(_ a: [[Double]], _ b: [Double], start: [Double], block: Int) -> [Double] {
+    var x = start
+    for first in stride(from: 0, to: x.count, by: block) {
+      let own = first..<min(x.count, first + block)
+      let right = own.map { row in
+        b[row] - x.indices.filter { !own.contains($0) }.reduce(0) { $0 + a[row][$1] * x[$1] }
+      }
+      x.replaceSubrange(own, with: solve(own.map { Array(a[$0][own]) }, right))
+    }
+    return x
+  }
+
   /// xᵀAx − 2bᵀx + Σc: what a row adds to the objective.
   func objective(_ a: [[Double]], _ b: [Double], _ x: [Double], weights: [Double]) -> Double {
     dot(x, a.map { dot($0, x) }) - 2 * dot(b, x) + weights.reduce(0) { $0 + 1 + alpha * $1 }

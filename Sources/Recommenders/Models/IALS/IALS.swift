@@ -44,7 +44,7 @@ public struct IALS: FactorRecommender {
     let factors = itemFactors.columnCount
     var vector = [Double](repeating: 0, count: factors)
     for (position, item) in history.items.enumerated() {
-      let confidence = 1 + settings.alpha * Double(history.weight(at: position))
+      let confidence = 1 + settings.relativeAlpha * Double(history.weight(at: position))
       for (factor, value) in itemFactors.row(item.position).enumerated() {
         vector[factor] += confidence * Double(value)
       }
@@ -59,7 +59,7 @@ public struct IALS: FactorRecommender {
     var parts: [Explanation.Contribution] = []
     var score = 0.0
     for (position, owned) in history.items.enumerated() {
-      let confidence = 1 + settings.alpha * Double(history.weight(at: position))
+      let confidence = 1 + settings.relativeAlpha * Double(history.weight(at: position))
       let fit = zip(itemFactors.row(owned.position), target).reduce(0.0) {
         $0 + Double($1.0) * $1.1
       }
@@ -86,10 +86,10 @@ public struct IALS: FactorRecommender {
     var rows: [Double] = []
     rows.reserveCapacity(history.items.count * factors)
     for (position, item) in history.items.enumerated() {
-      let scale = (settings.alpha * Double(history.weight(at: position))).squareRoot()
+      let scale = (settings.relativeAlpha * Double(history.weight(at: position))).squareRoot()
       rows += itemFactors.row(item.position).map { Double($0) * scale }
     }
-    let penalty = settings.penalty(count: history.items.count)
+    let penalty = settings.relativePenalty(count: history.items.count, of: itemCount)
     for factor in 0..<factors { matrix[factor * factors + factor] += penalty }
     var solution = right
     matrix.withUnsafeMutableBufferPointer { matrix in

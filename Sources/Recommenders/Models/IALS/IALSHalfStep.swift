@@ -25,32 +25,37 @@ struct IALSHalfStep {
     let gram = try fixed.gram(parallelism, cancellation)
     guard gram.allSatisfy(\.isFinite) else { return nil }
     switch settings.solver {
-    case .exact: return try solveExactly(solved, fixed, feedback, gram, progress)
+    case .exact, .block: return try solveExactly(solved, fixed, feedback, gram, progress)
     case .conjugateGradient: return try descend(solved, fixed, feedback, gram, progress)
     }
   }
 
+  /// By Cholesky: all factors at once, or block by block.
   private func solveExactly(
     _ solved: FactorBlock, _ fixed: FactorBlock, _ feedback: CSRMatrix, _ gram: [Double],
     _ progress: (Int) -> Void
   ) throws -> Double? {
     let width = solved.width
-    let isConstant = settings.scaling == .constant
-    let scratchSize = als_exact_scratch(width)
+    let block = settings.solver == .exact ? width : min(width, (settings.blockSize + 15) / 16 * 16)
+    let longest = (0..<feedback.rowCount).reduce(0) { max($0, feedback.entryCount(ofRow: $1)) }
+    let scratchSize =
+      block == width ? als_exact_scratch(width) : als_blocks_scratch(block, longest)
     let scratch = UnsafeMutablePointer<Float>.allocate(
       capacity: scratchSize * parallelism.threadCount)
     defer { scratch.deallocate() }
     return try gram.map(Float.init).withUnsafeBufferPointer { matrix in
       try withStep(
         feedback, width: width, fixed: UnsafeRawPointer(fixed.elements), matrix: matrix.baseAddress,
-        ridge: isConstant ? settings.regularization : 0,
-        ridgePerEntry: isConstant ? 0 : settings.regularization
+        sharedPenalty: 0
       ) { step in
         try sum(over: feedback, progress) { worker, rows in
           var step = step
-          return als_exact(
-            instructionSet.rawValue, &step, rows.lowerBound, rows.upperBound,
-            solved.elements + rows.lowerBound * width, scratch + worker * scratchSize)
+          let start = solved.elements + rows.lowerBound * width
+          let own = scratch + worker * scratchSize
+          let (first, last) = (rows.lowerBound, rows.upperBound)
+          return block == width
+            ? als_exact(instructionSet.rawValue, &step, first, last, start, own)
+            : als_blocks(instructionSet.rawValue, &step, first, last, block, start, own)
         }
       }
     }
@@ -61,19 +66,18 @@ struct IALSHalfStep {
     _ progress: (Int) -> Void
   ) throws -> Double? {
     let width = solved.width
-    // With the frequency scaling rows differ in their penalty: whiten by the mean one and let the
-    // solver add what a row has more or less.
+    // Where rows differ in their penalty: whiten by the one of a mean row and let the solver add what
+    // a row has more or less.
     let meanCount = max(1, feedback.entryCount / max(1, feedback.rowCount))
-    let shared = settings.penalty(count: meanCount)
+    let shared = settings.relativePenalty(count: meanCount, of: feedback.columnCount)
     guard let whitening = Whitening(gram: gram, penalty: shared, order: width) else { return nil }
     let whitened = WhitenedRows(
       rowCount: fixed.rowCount, width: width, instructionSet: instructionSet)
     try whitened.fill(from: fixed, whitening, parallelism, cancellation)
-    let isConstant = settings.scaling == .constant
     return try whitening.inverseSquare.withUnsafeBufferPointer { matrix in
       try withStep(
         feedback, width: width, fixed: whitened.pointer, matrix: matrix.baseAddress,
-        ridge: isConstant ? 0 : -shared, ridgePerEntry: isConstant ? 0 : settings.regularization
+        sharedPenalty: shared
       ) { step in
         try sum(over: feedback, progress) { _, rows in
           let start = solved.elements + rows.lowerBound * width
@@ -92,18 +96,26 @@ struct IALSHalfStep {
     }
   }
 
+  /// - Parameter sharedPenalty: What of every row's penalty `matrix` holds already.
   private func withStep<Result>(
     _ feedback: CSRMatrix, width: Int, fixed: UnsafeRawPointer, matrix: UnsafePointer<Float>?,
-    ridge: Double, ridgePerEntry: Double, _ body: (als_step) throws -> Result
+    sharedPenalty: Double, _ body: (als_step) throws -> Result
   ) rethrows -> Result {
+    let penalties = (0..<feedback.rowCount).map {
+      Float(
+        settings.relativePenalty(
+          count: feedback.entryCount(ofRow: $0), of: feedback.columnCount) - sharedPenalty)
+    }
     func call(_ values: UnsafePointer<Float>?) throws -> Result {
       try feedback.rowOffsets.withUnsafeBufferPointer { offsets in
         try feedback.columns.withUnsafeBufferPointer { columns in
-          try body(
-            als_step(
-              offsets: offsets.baseAddress, columns: columns.baseAddress, values: values,
-              alpha: Float(settings.alpha), width: width, fixed: fixed, matrix: matrix,
-              ridge: Float(ridge), ridge_per_entry: Float(ridgePerEntry)))
+          try penalties.withUnsafeBufferPointer { penalties in
+            try body(
+              als_step(
+                offsets: offsets.baseAddress, columns: columns.baseAddress, values: values,
+                alpha: Float(settings.relativeAlpha), width: width, fixed: fixed, matrix: matrix,
+                penalties: penalties.baseAddress))
+          }
         }
       }
     }

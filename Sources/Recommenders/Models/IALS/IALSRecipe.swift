@@ -13,7 +13,8 @@ public struct IALSRecipe: ModelRecipe {
     explanation: "Each history item's share in the person's taste vector, times the fit of the "
       + "recommended item: exact, and it depends on the whole history.",
     source: "Hu, Koren, Volinsky 2008, eq. 4, 5 and 7 (doi:10.1109/ICDM.2008.22); Takács, Pilászy, "
-      + "Tikk 2011 (doi:10.1145/2043932.2043987).",
+      + "Tikk 2011 (doi:10.1145/2043932.2043987); Rendle, Krichene, Zhang, Koren 2021 "
+      + "(arXiv:2110.14037 and, for the solver block, arXiv:2110.14044).",
     hyperparameters: [
       Hyperparameter(
         name: "factors", meaning: "More factors remember more detail and need more data.",
@@ -21,18 +22,23 @@ public struct IALSRecipe: ModelRecipe {
       Hyperparameter(
         name: "regularization",
         meaning: "A larger value keeps vectors small and draws lists towards popular items.",
-        kind: .real(range: 0.0001...10_000, default: 10, isLogarithmic: true)),
+        kind: .real(range: 0.0001...10_000, default: 0.3, isLogarithmic: true)),
       Hyperparameter(
         name: "alpha",
-        meaning:
-          "How much more a positive of weight 1 counts than a missing one: 1 + alpha · weight.",
-        kind: .real(range: 0.01...1000, default: 4, isLogarithmic: true)),
+        meaning: "How much more a positive of weight 1 counts than a missing one: "
+          + "unobservedWeight + alpha · weight.",
+        kind: .real(range: 0.01...1000, default: 1, isLogarithmic: true)),
+      Hyperparameter(
+        name: "unobservedWeight",
+        meaning: "A larger value takes a missing pair more for a dislike.",
+        kind: .real(range: 0.0001...100, default: 0.3, isLogarithmic: true)),
       Hyperparameter(
         name: "epochs", meaning: "More sweeps over both sides; 10 to 15 are usually enough.",
         kind: .whole(range: 1...500, default: 15)),
       Hyperparameter(
         name: "solver",
-        meaning: "conjugateGradient: a few steps, much faster; exact: Cholesky for every row.",
+        meaning: "conjugateGradient: a few steps, much faster; exact: Cholesky for every row; "
+          + "block: Cholesky for blocks of factors in turn.",
         kind: .choice(
           names: IALSSettings.Solver.allCases.map(\.rawValue), default: "conjugateGradient"),
         isTuned: false),
@@ -41,11 +47,32 @@ public struct IALSRecipe: ModelRecipe {
         meaning: "More steps of conjugate gradients come closer to the exact solution.",
         kind: .whole(range: 1...20, default: 2), isTuned: false),
       Hyperparameter(
+        name: "blockSize",
+        meaning:
+          "Factors solved together by the solver block, in sixteens: more cost more and need "
+          + "fewer epochs.",
+        kind: .whole(range: 1...512, default: 32), isTuned: false),
+      Hyperparameter(
         name: "regularizationScaling",
         meaning:
-          "constant: the same for every row; frequency: times the row's number of positives.",
+          "constant: the same for every row; frequency: times the row's number of positives; "
+          + "confidence: times these and, by unobservedWeight, all its pairs.",
         kind: .choice(
-          names: IALSSettings.Scaling.allCases.map(\.rawValue), default: "constant")),
+          names: IALSSettings.Scaling.allCases.map(\.rawValue), default: "confidence")),
+      Hyperparameter(
+        name: "regularizationExponent",
+        meaning: "A larger value holds active people and popular items back more than others.",
+        kind: .real(range: 0...1, default: 0.5, isLogarithmic: false)),
+      Hyperparameter(
+        name: "initialization",
+        meaning: "normal: initialDeviation / √factors; uniform: 0 to 0.01.",
+        kind: .choice(
+          names: IALSSettings.Initialization.allCases.map(\.rawValue), default: "normal"),
+        isTuned: false),
+      Hyperparameter(
+        name: "initialDeviation",
+        meaning: "A larger value starts with longer vectors.",
+        kind: .real(range: 0.0001...10, default: 0.1, isLogarithmic: true), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
@@ -70,7 +97,7 @@ public struct IALSRecipe: ModelRecipe {
   }
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+    let reader = try ArchiveReader(archive.completed(with: Self.earlierSettings), card)
     return try Self.restore(reader, try reader.settings(card))
   }
 
@@ -86,5 +113,18 @@ public struct IALSRecipe: ModelRecipe {
       itemFactors: DenseMatrix(
         rowCount: shape[0], columnCount: shape[1],
         elements: try reader.floats("item_factors", shape: shape)), settings: settings)
+  }
+
+  /// What was so before it could be set: for models saved then.
+  private static let earlierSettings = [
+    "unobservedWeight": "1", "regularizationExponent": "1", "initialization": "uniform",
+  ]
+}
+
+extension ModelArchive {
+  /// The same with facts that it does not state.
+  fileprivate func completed(with facts: [String: String]) -> ModelArchive {
+    ModelArchive(
+      modelID: modelID, tensors: tensors, metadata: metadata.merging(facts) { stated, _ in stated })
   }
 }

@@ -4,8 +4,12 @@ import SparseMath
 
 /// One training run: epochs of two half steps, with validation and early stopping.
 ///
-/// Minimises Σ c (p − xᵀy)² over all pairs + λ (Σ|x|² + Σ|y|²), with c = 1 + alpha · weight and p = 1 where
-/// there is a positive, c = 1 and p = 0 elsewhere.
+/// Minimises Σ c (p − xᵀy)² over all pairs + Σ λ|x|² + Σ λ|y|², with c = w₀ + alpha · weight and p = 1 where
+/// there is a positive, c = w₀ (the unobserved weight) and p = 0 elsewhere; λ is `IALSSettings.penalty`.
+///
+/// Rendle et al. 2021 (arXiv:2110.14037, eq. 3) ask for p = 1 of the observed part and 0 of the whole: with
+/// alpha = 1 and α₀ = w₀ that is this objective with vectors √(1 + w₀) longer and a regularisation
+/// that is 1 + w₀ times as large.
 struct IALSTraining {
   private let feedback: FeedbackMatrix
   private let settings: IALSSettings
@@ -24,10 +28,19 @@ struct IALSTraining {
     halfStep = IALSHalfStep(
       settings: settings, parallelism: context.parallelism, cancellation: context.cancellation,
       instructionSet: instructionSet)
-    users = FactorBlock(
-      rowCount: feedback.userCount, factors: settings.factors, seed: context.seed, stream: 0)
-    items = FactorBlock(
-      rowCount: feedback.itemCount, factors: settings.factors, seed: context.seed, stream: 1)
+    func block(rows: Int, stream: UInt64) -> FactorBlock {
+      switch settings.initialization {
+      case .normal:
+        FactorBlock(
+          rowCount: rows, factors: settings.factors, deviation: settings.initialDeviation,
+          seed: context.seed, stream: stream)
+      case .uniform:
+        FactorBlock(
+          rowCount: rows, uniformFactors: settings.factors, seed: context.seed, stream: stream)
+      }
+    }
+    users = block(rows: feedback.userCount, stream: 0)
+    items = block(rows: feedback.itemCount, stream: 1)
   }
 
   func run() throws -> IALS {
@@ -40,7 +53,7 @@ struct IALSTraining {
       let itemSide = try halfStep.run(
         solving: items, fixed: users, feedback: feedback.itemUsers
       ) { meter.advance(to: entryCount + $0) }
-      let objective = itemSide.map { $0 + userPenalty() }
+      let objective = itemSide.map { settings.unobservedWeight * $0 + userPenalty() }
       guard let objective, objective.isFinite, userSide?.isFinite == true else {
         throw ModelError.diverged(
           model: IALSRecipe.card.name, epoch: epoch,
@@ -67,7 +80,9 @@ struct IALSTraining {
       var square: Float = 0
       for factor in 0..<width { square += row[factor] * row[factor] }
       return total
-        + settings.penalty(count: feedback.userItems.entryCount(ofRow: user)) * Double(square)
+        + settings.penalty(
+          count: feedback.userItems.entryCount(ofRow: user), of: feedback.itemCount)
+        * Double(square)
     }
   }
 }

@@ -16,15 +16,13 @@ public struct ItemKNNRecipe: ModelRecipe {
       Hyperparameter(
         name: "neighborCount",
         meaning: "More neighbours reach further from the history and blur the list.",
-        kind: .whole(range: 1...2000, default: 100)),
-      Hyperparameter(
-        name: "shrinkage",
-        meaning: "A larger value trusts similarities between rare items less.",
-        kind: .real(range: 0...10_000, default: 0, isLogarithmic: false)),
+        kind: .whole(range: 1...2000, default: 100))
+    ] + SimilaritySettings.all + [
       Hyperparameter(
         name: "direction",
         meaning: "target: each scored item keeps its nearest; source: each history item keeps its.",
-        kind: .choice(names: ItemKNN.Direction.allCases.map(\.rawValue), default: "target")),
+        kind: .choice(
+          names: ItemNeighborhood.Direction.allCases.map(\.rawValue), default: "target"))
     ])
 
   public var card: ModelCard { Self.card }
@@ -32,11 +30,10 @@ public struct ItemKNNRecipe: ModelRecipe {
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    let length = (try? card.resolve(settings).whole("neighborCount")) ?? 100
-    // Lists while they grow, packed, and turned round: 12 bytes for each neighbour, three times.
-    // And a packed copy of the rows with the place of every item in them, at most 12 bytes an entry.
-    return feedback.itemCount * min(length, feedback.itemCount) * 36
-      + feedback.itemCount * 12 * 8 + feedback.userItems.entryCount * 12
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    return ItemNeighborhood.memoryEstimate(
+      for: feedback, neighborCount: settings.whole("neighborCount"),
+      isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25")
   }
 
   public func train(
@@ -46,35 +43,24 @@ public struct ItemKNNRecipe: ModelRecipe {
     try feedback.requireData(for: card, context)
     try requireMemory(for: feedback, settings: settings, context, advice: "Lower neighborCount.")
     let meter = ProgressMeter(context, unitsPerEpoch: feedback.userItems.entryCount)
-    let search = NeighborSearch(
-      feedback: feedback, neighborCount: settings.whole("neighborCount"),
-      shrinkage: settings.real("shrinkage"))
+    let direction = direction(settings)
+    let search = ItemSimilaritySearch(
+      feedback: feedback, settings: settings, neighborCount: settings.whole("neighborCount"),
+      ownsTarget: direction == .target)
     let neighbors = try search.lists(
       parallelism: context.parallelism, cancellation: context.cancellation,
       progress: meter.advance(to:))
-    let model = ItemKNN(
-      neighbors: neighbors, direction: direction(settings), settings: settings)
+    let model = ItemNeighborhood(
+      neighbors: neighbors, direction: direction, card: card, settings: settings)
     meter.finishEpoch(validation: try context.validate?(model))
     return model
   }
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
-    let offsets = try reader.integers("offsets")
-    let items = try reader.integers("items")
-    let similarities = try reader.doubles("similarities", shape: [items.count])
-    let itemCount = UInt32(max(0, offsets.count - 1))
-    guard offsets.first == 0, offsets.last == UInt32(items.count),
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
-      items.allSatisfy({ $0 < itemCount })
-    else { throw reader.damaged("its neighbour lists do not fit together") }
-    let settings = try reader.settings(card)
-    return ItemKNN(
-      neighbors: NeighborLists(offsets: offsets, items: items, similarities: similarities),
-      direction: direction(settings), settings: settings)
+    try ItemNeighborhood(archive, card: card, direction: direction)
   }
 
-  private func direction(_ settings: ModelSettings) -> ItemKNN.Direction {
-    ItemKNN.Direction(rawValue: settings.choice("direction")) ?? .target
+  private func direction(_ settings: ModelSettings) -> ItemNeighborhood.Direction {
+    ItemNeighborhood.Direction(rawValue: settings.choice("direction")) ?? .target
   }
 }

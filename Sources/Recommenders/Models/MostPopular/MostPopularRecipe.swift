@@ -26,8 +26,7 @@ public struct MostPopularRecipe: ModelRecipe {
     try feedback.requireData(for: card, context)
     try context.cancellation.check()
     let meter = ProgressMeter(context, unitsPerEpoch: 1)
-    let model = MostPopular(
-      popularity: (0..<feedback.itemCount).map { UInt32(feedback.popularity(of: ItemIndex($0))) })
+    let model = MostPopular(popularity: feedback.takerCounts)
     meter.finishEpoch(validation: try context.validate?(model))
     return model
   }

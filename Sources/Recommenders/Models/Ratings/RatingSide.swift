@@ -51,11 +51,3 @@ final class RatingSide {
     }
   }
 }
-
-extension SeededGenerator {
-  /// A draw from the standard normal distribution (Box and Muller 1958, doi:10.1214/aoms/1177706645).
-  fileprivate mutating func normal() -> Double {
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    return radius * cos(2 * .pi * uniform())
-  }
-}

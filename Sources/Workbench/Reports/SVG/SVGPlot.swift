@@ -23,7 +23,8 @@ struct SVGPlot {
       end: width - margin.right, isLog: xAxis.isLog)
     y = SVGScale(
       around: yAxis.values, including: yAxis.includesZero, start: height - margin.bottom,
-      end: margin.top, isLog: yAxis.isLog)
+      end: margin.top, isLog: yAxis.isLog
+    ).rounded()
     for tick in y.ticks() {
       canvas.line(x.start, y.position(tick), x.end, y.position(tick), "faint")
       canvas.text(yAxis.label(tick), x.start - 6, y.position(tick) + 4, anchor: .end)

@@ -18,7 +18,7 @@ enum SVGRows {
 
   private static let rowHeight = 26.0
   private static let labelWidth = 150.0
-  private static let figureWidth = 110.0
+  private static let figureWidth = 135.0
 
   /// Bars from a common zero line, negative ones to the left.
   static func bars(_ rows: [Bar], full: Double? = nil, width: Double = 640, label: String) -> String

@@ -3,7 +3,7 @@ import Glibc
 /// Values along one side of a picture.
 struct SVGScale {
   let lower: Double
-  let upper: Double
+  private(set) var upper: Double
   /// Points where `lower` and `upper` stand.
   let start: Double
   let end: Double
@@ -36,15 +36,29 @@ struct SVGScale {
     return start + (end - start) * min(1, max(0, share.isFinite ? share : 0))
   }
 
+  /// Ends at a round value, so that the greatest one stands below a label.
+  func rounded() -> SVGScale {
+    guard !isLog else { return self }
+    var scale = self
+    let step = step(5)
+    scale.upper = (upper / step - 1e-9).rounded(.up) * step
+    return scale
+  }
+
+  /// The round distance of about `count` ticks.
+  private func step(_ count: Int) -> Double {
+    let rough = (upper - lower) / Double(max(1, count))
+    let power = pow(10, floor(log10(rough)))
+    return [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough } ?? power * 10
+  }
+
   /// Round values inside the scale, at most about `count`.
   func ticks(_ count: Int = 5) -> [Double] {
     if isLog {
       let powers = (-9...12).map { pow(10, Double($0)) }.filter { $0 >= lower && $0 <= upper }
       return powers.count >= 2 ? powers : [lower, upper]
     }
-    let rough = (upper - lower) / Double(max(1, count))
-    let power = pow(10, floor(log10(rough)))
-    let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough } ?? power * 10
+    let step = step(count)
     let first = (lower / step).rounded(.up)
     return (0...count + 1).map { (first + Double($0)) * step }.filter { $0 <= upper + step * 1e-9 }
   }

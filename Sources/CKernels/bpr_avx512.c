@@ -1,0 +1,17 @@
+// Bayesian personalised ranking for processors with AVX-512.
+#include "bpr_levels.h"
+#if defined(__x86_64__)
+
+#pragma clang attribute push(                                                                    \
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
+
+#include "als_vector.h"
+#include "bpr_update.h"
+
+void bpr_run_avx512(const bpr_model *model, const bpr_pool *pool, size_t draws, uint64_t seed,
+                bpr_tally *tally) {
+  run(model, pool, draws, seed, tally);
+}
+
+#pragma clang attribute pop
+#endif

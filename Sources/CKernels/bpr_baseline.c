@@ -1,0 +1,10 @@
+// Bayesian personalised ranking for any processor.
+#include "bpr_levels.h"
+
+#include "als_vector.h"
+#include "bpr_update.h"
+
+void bpr_run_baseline(const bpr_model *model, const bpr_pool *pool, size_t draws, uint64_t seed,
+                      bpr_tally *tally) {
+  run(model, pool, draws, seed, tally);
+}

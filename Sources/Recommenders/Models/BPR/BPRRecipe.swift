@@ -1,0 +1,92 @@
+import Interactions
+import SparseMath
+
+/// How Bayesian personalised ranking is trained: by stochastic steps on pairs of items.
+public struct BPRRecipe: ModelRecipe {
+  /// Vectors start normal with this deviation over √factors.
+  static let startDeviation = 0.1
+
+  static let card = ModelCard(
+    id: "bpr", name: "BPR", family: .factorization,
+    summary: "Learns vectors that put what a person has before what she does not have.",
+    useWhen: "Only the order of a list counts, feedback is implicit and there are many ratings.",
+    avoidWhen: "There are few ratings for each item, or weights matter: every positive counts the "
+      + "same. iALS is mostly as good and needs fewer epochs.",
+    cost: "O(ratings · factors) per epoch, some dozens of epochs; O((users + items) · factors + "
+      + "ratings) memory.",
+    explanation:
+      "The item's bias, and each history item's share in the person's taste vector, times "
+      + "the fit of the recommended item.",
+    source:
+      "Rendle, Freudenthaler, Gantner, Schmidt-Thieme 2009, figure 4 (arXiv:1205.2618); shards "
+      + "as in Gemulla et al. 2011 (doi:10.1145/2020408.2020426).",
+    hyperparameters: [
+      Hyperparameter(
+        name: "factors", meaning: "More factors remember more detail and need more data.",
+        kind: .whole(range: 1...512, default: 64)),
+      Hyperparameter(
+        name: "learningRate",
+        meaning: "A larger value learns in fewer epochs and may overshoot.",
+        kind: .real(range: 0.0001...1, default: 0.02, isLogarithmic: true)),
+      Hyperparameter(
+        name: "regularization",
+        meaning: "A larger value keeps vectors small and draws lists towards popular items.",
+        kind: .real(range: 0...1, default: 0.02, isLogarithmic: false)),
+      Hyperparameter(
+        name: "epochs", meaning: "More draws: as many as there are positives in each epoch.",
+        kind: .whole(range: 1...2000, default: 100)),
+      Hyperparameter(
+        name: "negatives",
+        meaning:
+          "uniform: every item alike; popularity: popular ones more often, which draws lists "
+          + "away from them.",
+        kind: .choice(
+          names: BPRSettings.Negatives.allCases.map(\.rawValue), default: "uniform")),
+      Hyperparameter(
+        name: "updates",
+        meaning: "sharded: the same result every time, up to \(BPRTraining.shardLimit) threads; "
+          + "hogwild: all threads at once, and no two runs are alike.",
+        kind: .choice(names: BPRSettings.Updates.allCases.map(\.rawValue), default: "sharded"),
+        isTuned: false),
+    ])
+
+  public var card: ModelCard { Self.card }
+
+  public init() {}
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let settings = try? BPRSettings(card.resolve(settings)) else { return 0 }
+    let width = (settings.factors + 15) / 16 * 16
+    // Both sides and the model, the pairs in order, and the list that negatives are drawn from.
+    return width * 4 * (feedback.userCount + 2 * feedback.itemCount)
+      + feedback.userItems.entryCount * (settings.negatives == .popularity ? 16 : 8)
+      + feedback.itemCount * 24
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    let settings = try card.resolve(settings)
+    try feedback.requireData(for: card, context)
+    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    return try BPRTraining(feedback, BPRSettings(settings), context).run()
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card)
+    let settings = BPRSettings(try reader.settings(card))
+    let shape = try reader.shape("item_factors")
+    let width = settings.factors + 1
+    guard shape.count == 2, shape[1] == width else {
+      throw reader.damaged("\"item_factors\" has shape \(shape), expected \(width) columns")
+    }
+    return BPR(
+      itemFactors: DenseMatrix(
+        rowCount: shape[0], columnCount: width,
+        elements: try reader.floats("item_factors", shape: shape)),
+      foldIn: BPRFoldIn(
+        mean: try reader.doubles("negative_mean", shape: [width]),
+        covariance: try reader.doubles("negative_covariance", shape: [width, width]), settings),
+      settings: settings)
+  }
+}

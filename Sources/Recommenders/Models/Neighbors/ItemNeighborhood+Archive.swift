@@ -1,0 +1,36 @@
+import Interactions
+import SparseMath
+
+extension ItemNeighborhood {
+  /// Restores a model from what `archive()` gave.
+  ///
+  /// - Throws: `ModelError.damagedArchive`.
+  init(
+    _ archive: ModelArchive, card: ModelCard, direction: (ModelSettings) -> Direction
+  ) throws {
+    let reader = try ArchiveReader(archive, card)
+    let offsets = try reader.integers("offsets")
+    let items = try reader.integers("items")
+    let similarities = try reader.doubles("similarities", shape: [items.count])
+    let itemCount = UInt32(max(0, offsets.count - 1))
+    guard offsets.first == 0, offsets.last == UInt32(items.count),
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+      items.allSatisfy({ $0 < itemCount })
+    else { throw reader.damaged("its neighbour lists do not fit together") }
+    let settings = try reader.settings(card)
+    self.init(
+      neighbors: NeighborLists(offsets: offsets, items: items, similarities: similarities),
+      direction: direction(settings), card: card, settings: settings)
+  }
+
+  /// Peak bytes of lists and model beside the data: the lists while they grow, packed, and turned
+  /// round, and a packed copy of the rows.
+  static func memoryEstimate(for feedback: FeedbackMatrix, neighborCount: Int, isBinary: Bool)
+    -> Int
+  {
+    SimilaritySearch.memoryEstimate(
+      itemCount: feedback.itemCount, entryCount: feedback.userItems.entryCount,
+      isBinary: isBinary, neighborCount: neighborCount)
+      + feedback.itemCount * min(neighborCount, feedback.itemCount) * 24
+  }
+}

@@ -1,0 +1,74 @@
+import Interactions
+import SparseMath
+
+/// How PureSVD is trained: one truncated singular value decomposition.
+public struct PureSVDRecipe: ModelRecipe {
+  static let card = ModelCard(
+    id: "pure-svd", name: "PureSVD", family: .factorization,
+    summary: "Keeps the strongest patterns of who has what and reads every history through them.",
+    useWhen:
+      "You want a factor model with one setting, no randomness in its result and exact reasons.",
+    avoidWhen: "The catalogue has a long tail: missing counts as zero, so few patterns are about "
+      + "rare items. iALS weighs missing pairs down.",
+    cost:
+      "O(ratings · factors) a step, a few dozen steps; O((users + 7 · items) · factors) memory.",
+    explanation: "Each history item adds the product of its pattern vector with the recommended "
+      + "item's; it may be negative.",
+    source:
+      "Cremonesi, Koren, Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); Halko, Martinsson, "
+      + "Tropp 2011 (doi:10.1137/090771806).",
+    hyperparameters: [
+      Hyperparameter(
+        name: "factors",
+        meaning: "More factors keep finer patterns; too many keep chance as well.",
+        kind: .whole(range: 1...512, default: 50))
+    ])
+
+  public var card: ModelCard { Self.card }
+
+  public init() {}
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let factors = try? card.resolve(settings).whole("factors") else { return 0 }
+    // The decomposition, then the vectors in double precision and as two halves.
+    return TruncatedSVD.memory(
+      rowCount: feedback.userCount, columnCount: feedback.itemCount, factors: factors)
+      + feedback.itemCount * factors * 16
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    let settings = try card.resolve(settings)
+    try feedback.requireData(for: card, context)
+    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)
+    guard
+      let decomposition = try TruncatedSVD(
+        of: feedback.userItems, transposed: feedback.itemUsers, factors: settings.whole("factors"),
+        seed: context.seed, parallelism: context.parallelism, cancellation: context.cancellation,
+        progress: { meter.advance(to: Int($0 * 990_000)) })
+    else {
+      throw ModelError.diverged(
+        model: card.name, epoch: 1, advice: "Bound extreme weights.")
+    }
+    let model = PureSVD(
+      itemCount: feedback.itemCount, vectors: decomposition.rightVectors,
+      singularValues: decomposition.singularValues, settings: settings)
+    meter.finishEpoch(validation: try context.validate?(model))
+    return model
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card)
+    let values = try reader.doubles("singular_values")
+    let shape = try reader.shape("item_vectors")
+    guard shape.count == 2, shape[1] == values.count else {
+      throw reader.damaged(
+        "\"item_vectors\" has shape \(shape), expected \(values.count) columns")
+    }
+    return PureSVD(
+      itemCount: shape[0], vectors: try reader.doubles("item_vectors", shape: shape),
+      singularValues: values, settings: try reader.settings(card))
+  }
+}

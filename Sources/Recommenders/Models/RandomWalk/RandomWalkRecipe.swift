@@ -1,0 +1,116 @@
+import Glibc
+import Interactions
+import SparseMath
+
+/// How a model of three random steps is made: from a history item to somebody who has it, and on to
+/// what else they have.
+///
+/// W(j, i) = Σᵤ (x(u,j) / d(j))ᵅ (x(u,i) / d(u))ᵅ / d(i)ᵝ with d the sum of weights of a user or item;
+/// every item j keeps its largest, and a history adds up its rows. P3alpha has β = 0.
+public struct RandomWalkRecipe: ModelRecipe {
+  public let card: ModelCard
+  private let punishesPopularity: Bool
+
+  /// Cooper et al. 2014.
+  public static let p3alpha = RandomWalkRecipe(
+    id: "p3-alpha", name: "P3alpha",
+    summary: "Recommends where a random walk of three steps from the history ends most often.",
+    avoidWhen: "Lists should reach beyond the best-sellers: the walk is drawn to them.",
+    source: "Cooper et al. 2014, doi:10.1145/2567948.2579244.", parameters: [])
+
+  /// Paudel et al. 2017.
+  public static let rp3beta = RandomWalkRecipe(
+    id: "rp3-beta", name: "RP3beta",
+    summary: "A random walk of three steps from the history, with popular ends held back.",
+    avoidWhen: "The history is one or two items everybody has: the walk then ends anywhere.",
+    source: "Paudel et al. 2017, doi:10.1145/2955101, eq. 6.",
+    parameters: [
+      Hyperparameter(
+        name: "beta",
+        meaning: "A larger value holds popular items back and reaches further into the catalogue.",
+        kind: .real(range: 0...2, default: 0.6, isLogarithmic: false))
+    ])
+
+  private init(
+    id: String, name: String, summary: String, avoidWhen: String, source: String,
+    parameters: [Hyperparameter]
+  ) {
+    punishesPopularity = !parameters.isEmpty
+    card = ModelCard(
+      id: id, name: name, family: .neighborhood, summary: summary,
+      useWhen: "You want a strong model in seconds, also where most items have few users.",
+      avoidWhen: avoidWhen,
+      cost: "O(Σ over users of n²) once, n = items of the user; O(items · neighborCount) memory.",
+      explanation: "Each history item adds the chance that a walk from it ends at the recommended "
+        + "item, times its weight.",
+      source: source,
+      hyperparameters: [
+        Hyperparameter(
+          name: "neighborCount",
+          meaning: "More ends kept for each item reach further from the history.",
+          kind: .whole(range: 1...2000, default: 100)),
+        Hyperparameter(
+          name: "alpha",
+          meaning: "A larger value follows likely steps and forgets unlikely ones.",
+          kind: .real(range: 0...3, default: 1, isLogarithmic: false)),
+      ] + parameters + [
+        Hyperparameter(
+          name: "normalization",
+          meaning: "unitSum: what an item gives to its ends sums to 1, so each counts alike.",
+          kind: .choice(names: ["none", "unitSum"], default: "none"))
+      ])
+  }
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    return ItemNeighborhood.memoryEstimate(
+      for: feedback, neighborCount: settings.whole("neighborCount"),
+      isBinary: feedback.userItems.values == nil)
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    let settings = try card.resolve(settings)
+    try feedback.requireData(for: card, context)
+    try requireMemory(for: feedback, settings: settings, context, advice: "Lower neighborCount.")
+    let meter = ProgressMeter(context, unitsPerEpoch: feedback.userItems.entryCount)
+    let table = try search(feedback, settings).table(
+      parallelism: context.parallelism, cancellation: context.cancellation,
+      progress: meter.advance(to:))
+    let lists = NeighborLists(table)
+    let model = ItemNeighborhood(
+      neighbors: settings.choice("normalization") == "unitSum" ? lists.withUnitSums() : lists,
+      direction: .source, card: card, settings: settings)
+    meter.finishEpoch(validation: try context.validate?(model))
+    return model
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    try ItemNeighborhood(archive, card: card) { _ in .source }
+  }
+
+  private func search(_ feedback: FeedbackMatrix, _ settings: ModelSettings) -> SimilaritySearch {
+    let alpha = settings.real("alpha")
+    let beta = punishesPopularity ? settings.real("beta") : 0
+    let steps = CSRMatrix(
+      rowCount: feedback.itemCount, columnCount: feedback.userCount,
+      rowOffsets: feedback.itemUsers.rowOffsets, columns: feedback.itemUsers.columns,
+      values: alpha == 1
+        ? feedback.itemUsers.values
+        : feedback.itemUsers.values.map { Column($0.map { pow($0, Float(alpha)) }) })
+    return SimilaritySearch(
+      userItems: feedback.userItems, itemUsers: steps,
+      userScales: degrees(feedback.userItems).map { $0 > 0 ? pow($0, -alpha) : 0 },
+      formula: SimilarityFormula(.sided),
+      terms: degrees(feedback.itemUsers).map { .init(own: pow($0, alpha), other: pow($0, beta)) },
+      neighborCount: settings.whole("neighborCount"))
+  }
+
+  /// The sum of each row's weights.
+  private func degrees(_ matrix: CSRMatrix) -> [Double] {
+    (0..<matrix.rowCount).map {
+      VectorWeighting.length(matrix.values(ofRow: $0), count: matrix.entryCount(ofRow: $0))
+    }
+  }
+}

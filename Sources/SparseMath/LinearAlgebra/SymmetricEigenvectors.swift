@@ -1,0 +1,33 @@
+import COpenBLAS
+
+/// All eigenvalues and eigenvectors of a small symmetric matrix, the largest first.
+public struct SymmetricEigenvectors: Sendable {
+  /// Descending.
+  public let values: [Double]
+  /// Shape [order × order], row-major: column `c` belongs to `values[c]`.
+  public let vectors: [Double]
+
+  /// - Parameter matrix: Shape [order × order], row-major. The lower triangle is read.
+  /// - Returns: Nil where the matrix holds something that is not finite.
+  /// - Complexity: O(order³) on the calling thread.
+  public init?(of matrix: [Double], order: Int) {
+    guard order > 0 else { return nil }
+    BLASLibrary.keepToCallingThread()
+    var rows = matrix
+    var ascending = [Double](repeating: 0, count: order)
+    var (n, info) = (Int32(order), Int32(0))
+    var work = [Double](repeating: 0, count: order * 66)
+    var workCount = Int32(work.count)
+    // Column-major reading makes the lower triangle the upper one, and the eigenvectors rows.
+    dsyev_("V", "U", &n, &rows, &n, &ascending, &work, &workCount, &info)
+    guard info == 0, ascending.allSatisfy(\.isFinite) else { return nil }
+    var columns = [Double](repeating: 0, count: order * order)
+    for vector in 0..<order {
+      for row in 0..<order {
+        columns[row * order + vector] = rows[(order - 1 - vector) * order + row]
+      }
+    }
+    values = ascending.reversed()
+    vectors = columns
+  }
+}
