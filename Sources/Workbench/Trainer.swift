@@ -18,7 +18,8 @@ struct Trainer: Sendable {
     var model: any Recommender
     /// Of the model; nil without validation rows.
     let validation: Double?
-    /// Nil for models without epochs and without validation rows.
+    /// Nil for models without epochs, without validation rows, and for rating models, whose lists are
+    /// best long before their ratings are.
     let bestEpoch: Int?
   }
 
@@ -60,11 +61,15 @@ struct Trainer: Sendable {
         on: feedback ?? experiment.train, settings: settings, context: context)
       // A model that does not ask for validation while it trains is validated at the end.
       if best.value == nil { _ = try validate?(model) }
-      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
+      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
     } catch is CancellationError {
       guard !cancellation.isCancelled, let model = best.model else { throw CancellationError() }
-      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
+      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
     }
+  }
+
+  private func bestEpoch(_ best: BestModel) -> Int? {
+    recipe.card.family == .ratingPrediction ? nil : best.epoch
   }
 
   /// The same model on more rows, for as many epochs as were best with validation.

@@ -10,7 +10,8 @@ extension TrainingContext {
         report(
           TrainingProgress(
             epoch: 0, epochCount: 1, fraction: range.lowerBound + length * progress.fraction))
-      }, validate: validates ? validate : nil, patience: validates ? patience : nil,
+      }, validate: validates ? validate : nil,
+      ratingError: validates ? ratingError : nil, patience: validates ? patience : nil,
       memoryLimit: memoryLimit, catalogue: catalogue)
   }
 }

@@ -26,8 +26,9 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
-    if folds.plan != nil, split.split != nil || segments {
-      throw ValidationError("--split and --segments do not go with --folds and --rolling.")
+    if folds.plan != nil, split.split != nil || segments || test.refit {
+      throw ValidationError(
+        "--split, --segments and --refit do not go with --folds and --rolling.")
     }
   }
 
@@ -35,7 +36,8 @@ struct EvaluateCommand: ParsableCommand {
     let engine = batch.batch
     if let plan = folds.plan {
       let evaluation = try engine.crossValidate(
-        data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs)
+        data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs,
+        sampledNegatives: test.sampled)
       Progress.clear()
       if batch.json {
         try JSONDocument.print(FoldedDocument(evaluation), schema: "evaluate-folds")

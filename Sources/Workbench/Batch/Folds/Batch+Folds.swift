@@ -38,7 +38,8 @@ extension Batch {
   /// Folds have no validation part, so models run all their epochs.
   /// - Throws: `Failure` for a model from a file, which has seen the rows that would test it.
   public func crossValidate(
-    _ request: DataRequest, _ choices: [ModelChoice], plan: FoldPlan, cutoffs: [Int]
+    _ request: DataRequest, _ choices: [ModelChoice], plan: FoldPlan, cutoffs: [Int],
+    sampledNegatives: Int? = nil
   ) throws -> FoldedEvaluation {
     let recipes = try choices.map { choice -> (recipe: any ModelRecipe, settings: ModelSettings) in
       guard case .recipe(let recipe, let settings) = choice else {
@@ -62,7 +63,8 @@ extension Batch {
         let name = RunName.name(of: choice.recipe.card, settings: choice.settings)
         let result = try Pipeline.run(
           choice.recipe, settings: choice.settings, on: experiment,
-          options: RunOptions(seed: seed, cutoffs: cutoffs),
+          options: RunOptions(
+            seed: seed, cutoffs: cutoffs, sampledNegatives: sampledNegatives),
           parallelism: parallelism, cancellation: cancellation
         ) { [report] in
           report(
