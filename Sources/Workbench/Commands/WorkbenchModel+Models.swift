@@ -101,12 +101,13 @@ extension WorkbenchModel {
       !isOnShow(Session.SavedRun(saved))
     else { return }
     let id = addRun(recipe.card, settings: saved.settings, seed: saved.seed, letter: letter)
+    let options = RunOptions(seed: saved.seed, sampledNegatives: state.open?.sampledNegatives)
     let (store, parallelism, mailbox) = (store, parallelism, mailbox)
     let jobID = startJob("restore \(recipe.card.name)", lane: .training) { job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let started = Self.now
       let outcome = try Pipeline.evaluate(
-        try store.restore(saved), on: experiment, options: RunOptions(seed: saved.seed),
+        try store.restore(saved), on: experiment, options: options,
         parallelism: parallelism, cancellation: job.cancellation)
       return RunResult(
         outcome: outcome, trainingSeconds: saved.trainingSeconds ?? .nan,
