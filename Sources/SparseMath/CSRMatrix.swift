@@ -50,7 +50,18 @@ public struct CSRMatrix: Sendable {
   /// The transpose; rows of the result list their columns in increasing order.
   ///
   /// - Complexity: O(entries + rows + columns), one counting sort.
-  public func transposed() -> CSRMatrix {
+  public func transposed() -> CSRMatrix { transposed {} }
+
+  /// The same, until the flag is raised.
+  ///
+  /// - Throws: `CancellationError`.
+  public func transposed(cancellation: Cancellation) throws -> CSRMatrix {
+    try transposed { try cancellation.check() }
+  }
+
+  @inline(__always)
+  private func transposed(check: () throws -> Void) rethrows -> CSRMatrix {
+    try check()
     var next = [UInt32](repeating: 0, count: columnCount + 1)
     columns.withUnsafeBufferPointer { columns in
       for column in columns { next[Int(column) + 1] += 1 }
@@ -58,12 +69,13 @@ public struct CSRMatrix: Sendable {
     for column in 0..<columnCount { next[column + 1] += next[column] }
     let offsets = Column(next)
     var newValues: Column<Float>?
-    let newColumns = Column<UInt32>(count: entryCount) { target in
-      func scatter(_ moveValue: (Int, Int) -> Void) {
-        rowOffsets.withUnsafeBufferPointer { rowOffsets in
-          columns.withUnsafeBufferPointer { columns in
-            next.withUnsafeMutableBufferPointer { next in
+    let newColumns = try Column<UInt32>(count: entryCount) { target in
+      func scatter(_ moveValue: (Int, Int) -> Void) throws {
+        try rowOffsets.withUnsafeBufferPointer { rowOffsets in
+          try columns.withUnsafeBufferPointer { columns in
+            try next.withUnsafeMutableBufferPointer { next in
               for row in 0..<rowCount {
+                if row & 0x3ff == 0 { try check() }
                 for source in Int(rowOffsets[row])..<Int(rowOffsets[row + 1]) {
                   let column = Int(columns[source])
                   let destination = Int(next[column])
@@ -77,13 +89,13 @@ public struct CSRMatrix: Sendable {
         }
       }
       if let values {
-        newValues = Column<Float>(count: entryCount) { valueTarget in
-          values.withUnsafeBufferPointer { values in
-            scatter { source, destination in valueTarget[destination] = values[source] }
+        newValues = try Column<Float>(count: entryCount) { valueTarget in
+          try values.withUnsafeBufferPointer { values in
+            try scatter { source, destination in valueTarget[destination] = values[source] }
           }
         }
       } else {
-        scatter { _, _ in }
+        try scatter { _, _ in }
       }
     }
     return CSRMatrix(

@@ -18,4 +18,14 @@ public final class Cancellation: Sendable {
   public func check() throws {
     if isCancelled { throw CancellationError() }
   }
+
+  /// Runs `body` for `0..<count` in ranges of a few milliseconds, looking at the flag before each.
+  public func forEachBlock(of count: Int, _ body: (Range<Int>) throws -> Void) throws {
+    let size = 1 << 17
+    try check()
+    for start in stride(from: 0, to: count, by: size) {
+      try check()
+      try body(start..<min(count, start + size))
+    }
+  }
 }

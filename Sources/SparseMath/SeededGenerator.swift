@@ -1,3 +1,5 @@
+import Glibc
+
 /// A small fast random number generator whose whole sequence follows from its seed.
 ///
 /// xoshiro256**, seeded through SplitMix64 (Blackman and Vigna 2018, doi:10.1145/3460772).
@@ -38,6 +40,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// Uniform in 0..<bound without modulo bias.
   public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  /// A draw from the standard normal distribution (Box and Muller 1958, doi:10.1214/aoms/1177706645).
+  public mutating func normal() -> Double {
+    let radius = (-2 * log(1 - uniform())).squareRoot()
+    return radius * cos(2 * .pi * uniform())
+  }
 
   private func rotatedLeft(_ value: UInt64, _ count: UInt64) -> UInt64 {
     (value << count) | (value >> (64 - count))

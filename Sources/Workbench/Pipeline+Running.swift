@@ -61,6 +61,20 @@ extension Pipeline {
       evaluationSeconds: WorkbenchModel.now - trainedAt)
   }
 
+  /// Numbers of a trained model from lists that it made before.
+  static func evaluate(
+    _ model: any Recommender, on experiment: Experiment, kept: KeptMeasurement,
+    parallelism: Parallelism, cancellation: Cancellation
+  ) throws -> Run.Outcome {
+    let options = EvaluationOptions(
+      cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
+    let report = try experiment.test.report(
+      of: kept.lists, ratings: experiment.test.predictions(of: model, options: options),
+      options: options)
+    return Run.Outcome(
+      model: model, lists: kept.lists, report: report, validation: kept.validation)
+  }
+
   /// Lists and numbers of a trained model on the test rows, and its metric on the validation rows.
   public static func evaluate(
     _ model: any Recommender, on experiment: Experiment, options: RunOptions,
@@ -84,7 +98,9 @@ extension Pipeline {
     let report =
       try options.sampledNegatives.map {
         try setup.sampledReport(of: model, negativeCount: $0, options: measured)
-      } ?? setup.report(of: lists, options: measured)
+      }
+      ?? setup.report(
+        of: lists, ratings: setup.predictions(of: model, options: measured), options: measured)
     return Run.Outcome(model: model, lists: lists, report: report, validation: validation)
   }
 }

@@ -31,21 +31,25 @@ public enum Pipeline {
 
   /// Cuts the rows into train, validation and test and turns them into feedback.
   public static func experiment(
-    _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule
+    _ dataset: Dataset, rows: RowSelection, rules: FeedbackRules, splitRule: SplitRule,
+    cancellation: Cancellation = Cancellation()
   ) throws -> Experiment {
     func feedback(_ rows: RowSelection) throws -> FeedbackMatrix {
-      try FeedbackMatrix(dataset, rows: rows, rules: rules)
+      try FeedbackMatrix(dataset, rows: rows, rules: rules, cancellation: cancellation)
     }
-    let split = try splitRule.split(dataset, rows: rows)
+    let split = try splitRule.split(dataset, rows: rows, cancellation: cancellation)
     let train = try feedback(split.train)
     let given = try split.givenHistory.map { try feedback($0).histories }
     func setup(_ rows: RowSelection) throws -> EvaluationSetup {
-      try EvaluationSetup(
-        train: train, test: feedback(rows).userItems, givenHistories: given,
-        catalogue: dataset.catalogue, split: splitRule.description)
+      let held = try feedback(rows)
+      return try EvaluationSetup(
+        train: train, test: held.userItems, givenHistories: given,
+        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        split: splitRule.description)
     }
     // Too few validation rows are no reason to do without a test.
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
+    try cancellation.check()
     return Experiment(
       dataset: dataset, rules: rules, split: split, train: train, test: try setup(split.test),
       validation: validation,

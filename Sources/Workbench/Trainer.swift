@@ -41,12 +41,19 @@ struct Trainer: Sendable {
         return value
       }
     }
+    var ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
+    if let held = experiment.validation?.ratings {
+      ratingError = { model in
+        try held.predictions(of: model, parallelism: parallelism, cancellation: flag)
+          .errors().value(of: .rmse)
+      }
+    }
     let context = TrainingContext(
       seed: seed, parallelism: parallelism, cancellation: flag,
       report: { progress in
         best.note(progress)
         report(progress)
-      }, validate: validate, patience: validate == nil ? nil : patience,
+      }, validate: validate, ratingError: ratingError, patience: validate == nil ? nil : patience,
       catalogue: experiment.dataset.catalogue)
     do {
       let model = try recipe.train(

@@ -28,6 +28,7 @@ struct SchemaTests {
       ["train", "ratings.csv", "-m", "ease", "-o", "m.safetensors"],
       ["train", "ratings.csv", "-m", "ease", "-o", "m.safetensors", "--all-rows"],
       ["evaluate", "ratings.csv", "-m", "ials:factors=4,epochs=2"],
+      ["evaluate", "ratings.csv", "-m", "item-knn", "--folds", "2"],
       ["compare", "ratings.csv", "-m", "item-knn"],
       ["tune", "ratings.csv", "-m", "item-knn", "--trials", "3"],
       [
@@ -43,7 +44,8 @@ struct SchemaTests {
   func fields(arguments: [String]) throws {
     let run = try scratch.recscope(arguments + ["--json"])
     let document = try run.json
-    let schema = try #require(Schema.all.first { $0.command == arguments[0] })
+    let name = arguments[0] + (arguments.contains("--folds") ? "-folds" : "")
+    let schema = try #require(Schema.all.first { $0.command == name })
     #expect(document["schema"] as? String == schema.name)
     let documented = Set(schema.fields.map(\.path))
     let open = documented.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }

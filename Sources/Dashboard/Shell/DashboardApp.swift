@@ -92,7 +92,7 @@ public final class DashboardApp {
             mustDrawNow = true
           }
           if workbench.drain() {
-            session.restoreCursors(&model, workbench)
+            session.restoreView(&model, workbench)
             model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
             isStale = true
             if demonstration == nil { session.keepAfterJobs(model, workbench) }

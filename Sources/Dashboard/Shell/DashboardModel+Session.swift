@@ -6,21 +6,27 @@ extension DashboardModel {
     let context = ScreenContext(state: state, options: options, size: size, now: now)
     var saved = Session.View()
     saved.screen = view.screen.name
+    let whatIfs = savedWhatIfs(state)
+    if !whatIfs.isEmpty { saved.whatIfs = whatIfs }
     var view = view
+    var fresh = ViewState()
     for id in ScreenID.allCases {
       view.screen = id
+      fresh.screen = id
       let screen = view.current
       var tables: [String: Session.View.Table] = [:]
       for pane in screen.panes(context) {
         let table = Session.View.Table(screen.tableState(of: pane))
-        if table != Session.View.Table(TableState()) { tables[pane.key] = table }
+        if table != Session.View.Table(fresh.current.tableState(of: pane)) {
+          tables[pane.key] = table
+        }
       }
       saved.screens[id.name] = Session.View.Screen(focus: screen.focus.key, tables: tables)
     }
     return saved
   }
 
-  /// Goes where one was; panes that are no more are passed over.
+  /// Goes where one was; panes that are no more are passed over. What-ifs wait for their data.
   mutating func restore(_ saved: Session.View, _ state: WorkbenchState) {
     let context = ScreenContext(state: state, options: options, size: size, now: now)
     for id in ScreenID.allCases {
@@ -38,6 +44,7 @@ extension DashboardModel {
       view.current = current
     }
     view.screen = ScreenID.allCases.first { $0.name == saved.screen } ?? .data
+    restoreWhatIfs(saved, state)
   }
 }
 

@@ -5,6 +5,8 @@ struct SessionRestorer {
   private let keeper: SessionKeeper
   /// The view of the last session, until all is back as it was.
   private var restoring: Session.View?
+  /// Whether the person has moved meanwhile.
+  private var hasActed = false
   /// Jobs that had ended when the session was last kept.
   private var endedJobs = 0
 
@@ -23,13 +25,17 @@ struct SessionRestorer {
   }
 
   /// From now on the person's cursor counts more than the one of the last session.
-  mutating func personActed() { restoring = nil }
+  mutating func personActed() { hasActed = true }
 
-  /// Puts cursors back once the rows they stood on are back.
-  mutating func restoreCursors(_ model: inout DashboardModel, _ workbench: WorkbenchModel) {
+  /// Puts cursors and what-ifs back once the rows and people they mean are back.
+  mutating func restoreView(_ model: inout DashboardModel, _ workbench: WorkbenchModel) {
     guard let view = restoring, workbench.isIdle else { return }
     restoring = nil
-    model.restore(view, workbench.state)
+    if hasActed {
+      model.restoreWhatIfs(view, workbench.state)
+    } else {
+      model.restore(view, workbench.state)
+    }
   }
 
   /// Writes the session in the background if a job has ended since the last time.
@@ -45,6 +51,9 @@ struct SessionRestorer {
   }
 
   private func session(_ model: DashboardModel, _ workbench: WorkbenchModel) -> Session {
-    workbench.session(view: model.savedView(workbench.state))
+    var view = model.savedView(workbench.state)
+    // The data are not back yet, perhaps because the file is away.
+    if view.whatIfs == nil { view.whatIfs = restoring?.whatIfs }
+    return workbench.session(view: view)
   }
 }

@@ -30,6 +30,15 @@ public struct Comparer: Sendable {
     _ left: EvaluationReport, _ right: EvaluationReport, by key: MetricKey,
     in segment: Segment.Kind? = nil
   ) throws -> PairedComparison {
+    if Metric.ofRatings.contains(key.metric) {
+      guard segment == nil, let ours = left.ratings, let theirs = right.ratings else {
+        throw EvaluationError.unknownMetric(
+          key: key.description,
+          known: [left, right].min { $0.measurements.count < $1.measurements.count }?
+            .userValues.keys.map(\.description) ?? [])
+      }
+      return try compare(ours, theirs, by: key.metric)
+    }
     guard left.users == right.users else {
       throw EvaluationError.differentUsers(left: left.users.count, right: right.users.count)
     }
@@ -84,7 +93,11 @@ public struct Comparer: Sendable {
     guard differences.count > 1, draws > 0 else { return nil }
     let means = try Bootstrap(draws: draws, seed: seed).means(
       of: [Column(differences)], parallelism: parallelism)
-    return Bootstrap.interval(of: means.columns[0], level: level).map {
+    return made(Bootstrap.interval(of: means.columns[0], level: level))
+  }
+
+  func made(_ interval: ClosedRange<Double>?) -> Measurement.Interval? {
+    interval.map {
       Measurement.Interval(
         lower: $0.lowerBound, upper: $0.upperBound, level: level,
         method: "paired bootstrap over users, \(Words.count(draws)) draws")

@@ -39,8 +39,10 @@ public struct Convention: Sendable {
   }
 
   /// All conventions that differ from ours, by metric in table order.
-  public static let all: [Convention] =
-    Metric.allCases.flatMap { metric in
-      (ofHits + graded + ofSurprise + ofLists + ofGroups).filter { $0.metric == metric }
+  public static let all: [Convention] = {
+    let groups = [ofHits, graded, ofSurprise, ofLists, ofGroups, ofRatings]
+    return Metric.allCases.flatMap { metric in
+      groups.joined().filter { $0.metric == metric }
     }
+  }()
 }

@@ -10,9 +10,14 @@ public struct ConventionInput: Sendable {
   let lists: [ArraySlice<UInt32>]
   let exposure: Exposure
   let setup: EvaluationSetup
+  /// Nil where the model predicts none.
+  let ratings: PredictedRatings?
 
-  init(setup: EvaluationSetup, lists: RankedLists, at k: Int) {
+  init(
+    setup: EvaluationSetup, lists: RankedLists, ratings: PredictedRatings? = nil, at k: Int
+  ) {
     self.k = k
+    self.ratings = ratings
     self.setup = setup
     let cut = (0..<lists.listCount).map { lists.items(ofList: $0).prefix(k) }
     self.lists = cut
@@ -50,13 +55,14 @@ extension EvaluationSetup {
   /// - Throws: `EvaluationError.cutoffOutOfRange` and `.listsTooShort`.
   /// - Complexity: O(slots) per convention.
   public func rescore(
-    _ lists: RankedLists, at k: Int, as conventions: [Convention] = Convention.all
+    _ lists: RankedLists, ratings: PredictedRatings? = nil, at k: Int,
+    as conventions: [Convention] = Convention.all
   ) throws -> [(convention: Convention, value: Double?)] {
     guard k >= 1 else { throw EvaluationError.cutoffOutOfRange(found: k) }
     guard lists.count >= k else {
       throw EvaluationError.listsTooShort(length: lists.count, cutoff: k)
     }
-    let input = ConventionInput(setup: self, lists: lists, at: k)
+    let input = ConventionInput(setup: self, lists: lists, ratings: ratings, at: k)
     return conventions.map { (convention: $0, value: $0.value(of: input)) }
   }
 }

@@ -16,12 +16,14 @@ public enum MetricCatalogue {
   private static func ratingDefinition(of metric: Metric) -> MetricDefinition {
     metric == .rmse
       ? MetricDefinition(
-        metric: .rmse, name: "RMSE", formula: "sqrt(mean of (predicted - rating)^2)",
+        metric: .rmse, name: "RMSE",
+        formula: "sqrt(mean of (predicted - rating)^2), predicted cut to the scale",
         explanation:
           "How far predicted ratings are off, big errors counting more. It says little about whether lists are good.",
         better: .lower, range: "0 up, on the rating scale", spread: .ofMeans)
       : MetricDefinition(
-        metric: .mae, name: "MAE", formula: "mean of |predicted - rating|",
+        metric: .mae, name: "MAE",
+        formula: "mean of |predicted - rating|, predicted cut to the scale",
         explanation: "How far predicted ratings are off on average.",
         better: .lower, range: "0 up, on the rating scale", spread: .ofMeans)
   }

@@ -30,4 +30,7 @@ public struct MetricDefinition: Sendable, Equatable {
 
   /// Whether a user has a value of her own.
   public var isPerUser: Bool { spread == .overUsers }
+
+  /// Whether two models can be held against each other user by user.
+  public var isPaired: Bool { isPerUser || Metric.ofRatings.contains(metric) }
 }

@@ -18,7 +18,7 @@ public struct EvaluationOptions: Sendable {
   public var cancellation: Cancellation
 
   public init(
-    cutoffs: [Int] = [5, 10, 20], metrics: Set<Metric> = Set(Metric.ofLists), seed: UInt64 = 7,
+    cutoffs: [Int] = [5, 10, 20], metrics: Set<Metric> = Set(Metric.allCases), seed: UInt64 = 7,
     draws: Int = 2000, level: Double = 0.95, categoryDistance: CategorySets.Distance = .jaccard,
     thinHistory: Int = 5, includesSegments: Bool = true, parallelism: Parallelism = .allCores,
     cancellation: Cancellation = Cancellation()

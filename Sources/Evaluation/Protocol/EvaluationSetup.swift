@@ -19,6 +19,8 @@ public struct EvaluationSetup: Sendable {
   /// Shape [itemCount].
   public let candidates: [Bool]
   public let popularity: ItemPopularity
+  /// What rating models are measured on; nil where the test rows have no ratings.
+  public let ratings: RatingTest?
   /// Nil without categories in the catalogue.
   public let categories: CategorySets?
   private let facts: EvaluationProtocol
@@ -28,12 +30,13 @@ public struct EvaluationSetup: Sendable {
   ///   - test: Shape [userCount × itemCount]: held-out positives.
   ///   - givenHistories: One for each user: histories of held-out users, where the split
   ///     holds out whole users; nil: the train rows.
+  ///   - testRatings: Shape [userCount × itemCount]: every held-out rating, positive or not.
   ///   - split: The split in words.
   ///   - chosenCandidates: Instead of all items with train rows, with the rule in words.
   /// - Throws: `EvaluationError.noEvaluatedUsers`.
   public init(
     train: FeedbackMatrix, test: CSRMatrix, givenHistories: Histories? = nil,
-    catalogue: Catalogue? = nil, split: String,
+    testRatings: CSRMatrix? = nil, catalogue: Catalogue? = nil, split: String,
     chosenCandidates: (items: [Bool], rule: String)? = nil, excludesSeen: Bool = true
   ) throws {
     let givenHistories = givenHistories ?? train.histories
@@ -65,6 +68,7 @@ public struct EvaluationSetup: Sendable {
     self.histories = histories
     self.relevant = relevant
     self.popularity = popularity
+    ratings = testRatings.flatMap { RatingTest($0, histories: givenHistories) }
     candidates = isCandidate
     categories = CategorySets(catalogue: catalogue, itemCount: train.itemCount)
   }
@@ -83,7 +87,9 @@ public struct EvaluationSetup: Sendable {
   public func evaluate(
     _ model: any Recommender, options: EvaluationOptions = EvaluationOptions()
   ) throws -> EvaluationReport {
-    try report(of: lists(from: model, options: options), options: options)
+    try report(
+      of: lists(from: model, options: options),
+      ratings: predictions(of: model, options: options), options: options)
   }
 
   /// The model's lists for the evaluated users, as long as the largest cut-off.
@@ -95,6 +101,20 @@ public struct EvaluationSetup: Sendable {
         histories: histories, count: options.sortedCutoffs().last ?? 0, candidates: candidates,
         excludesSeen: facts.excludesSeen, parallelism: options.parallelism,
         cancellation: options.cancellation))
+  }
+
+  /// The model's predictions of the held-out ratings.
+  ///
+  /// - Returns: Nil where the model predicts no ratings, the test rows have none, or nobody asks.
+  /// - Throws: `CancellationError`.
+  public func predictions(
+    of model: any Recommender, options: EvaluationOptions = EvaluationOptions()
+  ) throws -> PredictedRatings? {
+    guard let model = model as? any RatingPredictor,
+      !options.metrics.isDisjoint(with: Metric.ofRatings)
+    else { return nil }
+    return try ratings?.predictions(
+      of: model, parallelism: options.parallelism, cancellation: options.cancellation)
   }
 
   private static func commonCount(_ left: CSRMatrix, _ right: CSRMatrix) -> Int {

@@ -14,6 +14,8 @@ public struct EvaluationReport: Sendable {
   public let measurements: [Measurement]
   public let segments: [Segment]
   public let curves: RankCurves
+  /// Nil for models that predict no ratings.
+  public let ratings: PredictedRatings?
   /// Aligned with `cutoffs`: how often each catalogue item was shown. Empty if not asked for.
   public let exposures: [Exposure]
   /// What was left out and why, in words, such as metrics that need categories.

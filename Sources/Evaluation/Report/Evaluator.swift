@@ -14,7 +14,9 @@ struct Evaluator {
     cutoffs = try options.sortedCutoffs()
   }
 
-  func report(of lists: RankedLists) throws -> EvaluationReport {
+  func report(
+    of lists: RankedLists, ratings: PredictedRatings?
+  ) throws -> EvaluationReport {
     precondition(lists.listCount == setup.users.count, "one list for each evaluated user")
     if let deepest = cutoffs.last, lists.count < deepest {
       throw EvaluationError.listsTooShort(length: lists.count, cutoff: deepest)
@@ -29,15 +31,17 @@ struct Evaluator {
     let protocolWords = setup.evaluationProtocol(options)
     let maker = MeasurementMaker(
       options: options, protocolDescription: protocolWords.words, cutoffs: cutoffs)
-    let measurements = try maker.measurements(
+    var measurements = try maker.measurements(
       of: table, exposures: exposures, profiles: profiles())
+    if let ratings { measurements += try maker.measurements(of: ratings.errors()) }
     let segments =
       options.includesSegments
       ? try SegmentMaker(setup: setup, options: options, cutoffs: cutoffs, maker: maker)
-        .segments(of: lists, accuracy: accuracy) : []
+        .segments(of: lists, ratings: ratings, accuracy: accuracy) : []
     return EvaluationReport(
       evaluationProtocol: protocolWords, cutoffs: cutoffs, users: setup.users, userValues: table,
-      measurements: measurements, segments: segments, curves: curves, exposures: exposures,
+      measurements: measurements, segments: segments, curves: curves, ratings: ratings,
+      exposures: exposures,
       notes: notes)
   }
 
@@ -104,11 +108,13 @@ struct Evaluator {
 extension EvaluationSetup {
   /// Measures lists made elsewhere: one for each of `users`, in their order.
   ///
+  /// - Parameter ratings: What the model predicts for the held-out ratings; nil: it predicts none.
   /// - Throws: `EvaluationError.listsTooShort` where a cut-off is beyond the lists,
   ///   `CancellationError`.
   public func report(
-    of lists: RankedLists, options: EvaluationOptions = EvaluationOptions()
+    of lists: RankedLists, ratings: PredictedRatings? = nil,
+    options: EvaluationOptions = EvaluationOptions()
   ) throws -> EvaluationReport {
-    try Evaluator(setup: self, options: options).report(of: lists)
+    try Evaluator(setup: self, options: options).report(of: lists, ratings: ratings)
   }
 }

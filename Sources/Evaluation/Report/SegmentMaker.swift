@@ -9,21 +9,25 @@ struct SegmentMaker {
   let cutoffs: [Int]
   let maker: MeasurementMaker
 
-  func segments(of lists: RankedLists, accuracy: UserTable) throws -> [Segment] {
+  func segments(
+    of lists: RankedLists, ratings: PredictedRatings?, accuracy: UserTable
+  ) throws -> [Segment] {
     let groups = UserGroups(
       histories: setup.histories.matrix, popularity: setup.popularity,
       thinHistory: options.thinHistory)
     var result = try groups.all().map { group in
-      try segment(group, values: accuracy.rows(group.rows))
+      let users = Set(group.rows.map { setup.users[$0] })
+      return try segment(
+        group, values: accuracy.rows(group.rows), errors: ratings?.errors(ofUser: users.contains))
     }
     let head = setup.popularity.isHead
     result += try items(
       .headItems, "head items",
       "relevant items among the \(Words.count(setup.popularity.headCount)) best-sellers that hold 80 % of train",
-      of: lists
+      of: lists, ratings
     ) { head[$0] }
     result += try items(
-      .tailItems, "tail items", "relevant items outside the head", of: lists
+      .tailItems, "tail items", "relevant items outside the head", of: lists, ratings
     ) { !head[$0] }
     return result
   }
@@ -31,7 +35,7 @@ struct SegmentMaker {
   /// Users with relevant items on one side of the head's edge; only those items count as relevant.
   private func items(
     _ kind: Segment.Kind, _ name: String, _ rule: String, of lists: RankedLists,
-    where keeps: (Int) -> Bool
+    _ ratings: PredictedRatings?, where keeps: (Int) -> Bool
   ) throws -> [Segment] {
     let rows = setup.users.indices.filter { row in
       setup.relevant.columns(ofRow: row).contains { keeps(Int($0)) }
@@ -42,13 +46,16 @@ struct SegmentMaker {
       cutoffs: cutoffs, parallelism: options.parallelism)
     return [
       try segment(
-        UserGroup(kind: kind, name: name, rule: rule, rows: rows), values: pass.run().table)
+        UserGroup(kind: kind, name: name, rule: rule, rows: rows), values: pass.run().table,
+        errors: ratings?.errors(onItem: keeps))
     ]
   }
 
-  private func segment(_ group: UserGroup, values: UserTable) throws -> Segment {
+  private func segment(_ group: UserGroup, values: UserTable, errors: UserErrors?) throws -> Segment
+  {
     Segment(
       kind: group.kind, name: group.name, rule: group.rule, rows: group.rows, userValues: values,
-      measurements: try maker.measurements(of: values, exposures: [], profiles: nil))
+      measurements: try maker.measurements(of: values, exposures: [], profiles: nil)
+        + (errors.map(maker.measurements(of:)) ?? []))
   }
 }

@@ -25,7 +25,7 @@ struct SampledEvaluator {
       evaluationProtocol: made, cutoffs: cutoffs, users: setup.users, userValues: table,
       measurements: try maker.measurements(of: table, exposures: [], profiles: nil),
       segments: options.includesSegments ? try segments(table, maker) : [],
-      curves: Self.curves(of: ranks, depth: cutoffs.last ?? 0), exposures: [],
+      curves: Self.curves(of: ranks, depth: cutoffs.last ?? 0), ratings: nil, exposures: [],
       notes: ["sampled candidates: no list was made, so only accuracy is measured"])
   }
 

@@ -22,17 +22,17 @@ extension CleaningPass {
     }
   }
 
-  func markExactDuplicates(in leaves: UnsafeMutableBufferPointer<Bool>) {
-    forEachRepeatedPair { facts in
+  func markExactDuplicates(in leaves: UnsafeMutableBufferPointer<Bool>) throws {
+    try forEachRepeatedPair { facts in
       for position in 1..<facts.count where facts[position].agrees(with: facts[position - 1]) {
         leaves[facts[position].row] = true
       }
     }
   }
 
-  func markAllButLastOfPair(in leaves: UnsafeMutableBufferPointer<Bool>) {
+  func markAllButLastOfPair(in leaves: UnsafeMutableBufferPointer<Bool>) throws {
     // The value plays no part here: of equal times the later row of the file stays.
-    forEachRepeatedPair(comparingValues: false) { facts in
+    try forEachRepeatedPair(comparingValues: false) { facts in
       for position in 1..<facts.count where facts[position].event == facts[position - 1].event {
         leaves[facts[position - 1].row] = true
       }
@@ -42,10 +42,11 @@ extension CleaningPass {
   /// Rows without time, and rows of equal time, follow each other as in the file.
   ///
   /// - Complexity: O(rows); users whose rows are not in order of time sort them.
-  func markAllButFirstOfRun(in leaves: UnsafeMutableBufferPointer<Bool>) {
+  func markAllButFirstOfRun(in leaves: UnsafeMutableBufferPointer<Bool>) throws {
     let log = dataset.log
-    let groups = RowGroups.byUser(rows, of: dataset)
+    let groups = try RowGroups.byUser(rows, of: dataset, cancellation)
     for user in 0..<groups.groupCount {
+      if user & 0xff == 0 { try cancellation.check() }
       var order = groups.range(of: user).map { Int(groups.rows[$0]) }
       if let times = log.timestamps,
         !zip(order, order.dropFirst()).allSatisfy({ times[$0] <= times[$1] })
@@ -63,10 +64,15 @@ extension CleaningPass {
   }
 
   /// Sorted facts of each (user, item) pair that has more than one row.
-  private func forEachRepeatedPair(comparingValues: Bool = true, _ body: ([Facts]) -> Void) {
+  private func forEachRepeatedPair(
+    comparingValues: Bool = true, _ body: ([Facts]) -> Void
+  ) throws {
     let log = dataset.log
     var facts: [Facts] = []
-    RowGroups.byPair(rows, of: dataset).forEachPair(in: log) { pair in
+    var pairs = 0
+    try RowGroups.byPair(rows, of: dataset, cancellation).forEachPair(in: log) { pair in
+      pairs &+= 1
+      if pairs & 0xffff == 0 { try cancellation.check() }
       guard pair.count > 1 else { return }
       facts.removeAll(keepingCapacity: true)
       for (order, row) in pair.enumerated() {

@@ -7,11 +7,13 @@ struct CleaningPass {
 
   let dataset: Dataset
   let rows: RowSelection
+  let cancellation: Cancellation
   private var log: InteractionLog { dataset.log }
 
-  init(dataset: Dataset, rows: RowSelection) {
+  init(dataset: Dataset, rows: RowSelection, cancellation: Cancellation) {
     self.dataset = dataset
     self.rows = rows
+    self.cancellation = cancellation
   }
 
   func run(_ rule: CleaningRule) throws -> (rows: RowSelection, receipt: Receipt) {
@@ -20,24 +22,26 @@ struct CleaningPass {
     var leaves = [Bool](repeating: false, count: log.count)
     try leaves.withUnsafeMutableBufferPointer { leaves in
       switch rule {
-      case .dropExactDuplicates: markExactDuplicates(in: leaves)
-      case .keepLastOfPair: markAllButLastOfPair(in: leaves)
-      case .keepFirstOfRun: markAllButFirstOfRun(in: leaves)
-      case .kCore(let minimum): KCore(dataset: dataset, rows: rows).mark(minimum, in: leaves)
+      case .dropExactDuplicates: try markExactDuplicates(in: leaves)
+      case .keepLastOfPair: try markAllButLastOfPair(in: leaves)
+      case .keepFirstOfRun: try markAllButFirstOfRun(in: leaves)
+      case .kCore(let minimum):
+        try KCore(dataset: dataset, rows: rows, cancellation: cancellation)
+          .mark(minimum, in: leaves)
       case .minimumPerUser(let minimum):
-        markRare(log.users, groupCount: dataset.userCount, minimum, in: leaves)
+        try markRare(log.users, groupCount: dataset.userCount, minimum, in: leaves)
       case .minimumPerItem(let minimum):
-        markRare(log.items, groupCount: dataset.itemCount, minimum, in: leaves)
+        try markRare(log.items, groupCount: dataset.itemCount, minimum, in: leaves)
       case .dateRange(let from, let through):
         try markOutside(from, through, in: leaves, rule)
       case .dropUsers(let ids, _):
-        notes = markNamed(ids, of: dataset.userIDs, in: log.users, "user", leaves)
+        notes = try markNamed(ids, of: dataset.userIDs, in: log.users, "user", leaves)
       case .dropItems(let ids, _):
-        notes = markNamed(ids, of: dataset.itemIDs, in: log.items, "item", leaves)
+        notes = try markNamed(ids, of: dataset.itemIDs, in: log.items, "item", leaves)
       case .minimumValue(let minimum): try markBelow(minimum, in: leaves, rule)
       }
     }
-    let (kept, examples) = compress(leaves)
+    let (kept, examples) = try compress(leaves)
     return (
       kept,
       Receipt(
@@ -45,19 +49,19 @@ struct CleaningPass {
     )
   }
 
-  private func compress(_ leaves: [Bool]) -> (RowSelection, examples: [String]) {
+  private func compress(_ leaves: [Bool]) throws -> (RowSelection, examples: [String]) {
     var dropped = 0
     var examples: [String] = []
-    rows.forEach { row in
+    try rows.forEach(cancellation) { row in
       guard leaves[row] else { return }
       dropped += 1
       if examples.count < Self.exampleLimit { examples.append(dataset.describe(row: row)) }
     }
     guard dropped > 0 else { return (rows, []) }
-    let kept = Column<UInt32>(count: rows.count - dropped) { target in
+    let kept = try Column<UInt32>(count: rows.count - dropped) { target in
       var position = 0
-      leaves.withUnsafeBufferPointer { leaves in
-        rows.forEach { row in
+      try leaves.withUnsafeBufferPointer { leaves in
+        try rows.forEach(cancellation) { row in
           guard !leaves[row] else { return }
           target[position] = UInt32(truncatingIfNeeded: row)
           position += 1
@@ -70,12 +74,12 @@ struct CleaningPass {
   private func markRare(
     _ keys: Column<UInt32>, groupCount: Int, _ minimum: Int,
     in leaves: UnsafeMutableBufferPointer<Bool>
-  ) {
+  ) throws {
     var counts = [Int](repeating: 0, count: groupCount)
-    keys.withUnsafeBufferPointer { keys in
-      counts.withUnsafeMutableBufferPointer { counts in
-        rows.forEach { counts[Int(keys[$0])] += 1 }
-        rows.forEach { leaves[$0] = counts[Int(keys[$0])] < minimum }
+    try keys.withUnsafeBufferPointer { keys in
+      try counts.withUnsafeMutableBufferPointer { counts in
+        try rows.forEach(cancellation) { counts[Int(keys[$0])] += 1 }
+        try rows.forEach(cancellation) { leaves[$0] = counts[Int(keys[$0])] < minimum }
       }
     }
   }
@@ -83,7 +87,7 @@ struct CleaningPass {
   private func markNamed(
     _ ids: [String], of identifiers: Identifiers, in keys: Column<UInt32>, _ noun: String,
     _ leaves: UnsafeMutableBufferPointer<Bool>
-  ) -> [String] {
+  ) throws -> [String] {
     var isNamed = [Bool](repeating: false, count: identifiers.count)
     var unknown: [String] = []
     for id in ids {
@@ -93,7 +97,7 @@ struct CleaningPass {
         unknown.append(id)
       }
     }
-    rows.forEach { leaves[$0] = isNamed[Int(keys[$0])] }
+    try rows.forEach(cancellation) { leaves[$0] = isNamed[Int(keys[$0])] }
     guard let first = unknown.first else { return [] }
     return [
       "\(Words.count(unknown.count)) of \(Words.count(ids.count, "\(noun) id")) "
@@ -109,7 +113,7 @@ struct CleaningPass {
     let first = from ?? .min
     let last = through ?? .max
     guard first <= last else { throw CleaningError.emptyDateRange(from: first, through: last) }
-    rows.forEach { row in
+    try rows.forEach(cancellation) { row in
       let time = timestamps[row]
       leaves[row] = time < first || time > last
     }
@@ -120,6 +124,6 @@ struct CleaningPass {
   ) throws {
     guard let values = log.values else { throw CleaningError.noValues(rule) }
     // Not `<`: a value that is not a number does not reach the threshold either.
-    rows.forEach { leaves[$0] = !(Double(values[$0]) >= minimum) }
+    try rows.forEach(cancellation) { leaves[$0] = !(Double(values[$0]) >= minimum) }
   }
 }

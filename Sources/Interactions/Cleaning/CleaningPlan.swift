@@ -12,7 +12,7 @@ public struct CleaningPlan: Sendable, Hashable, Codable {
   ///
   /// - Parameter rows: Distinct rows of the dataset's log; nil: all of them.
   /// - Throws: `CleaningError` when a rule needs a column that the data do not have, and
-  ///   `CancellationError` between two rules.
+  ///   `CancellationError` within milliseconds of the flag.
   /// - Complexity: O(rows + users + items) per rule; duplicates sort the rows of a pair among
   ///   themselves.
   public func apply(
@@ -22,7 +22,9 @@ public struct CleaningPlan: Sendable, Hashable, Codable {
     var receipts: [Receipt] = []
     for rule in rules {
       try cancellation.check()
-      let (kept, receipt) = try CleaningPass(dataset: dataset, rows: selection).run(rule)
+      let (kept, receipt) = try CleaningPass(
+        dataset: dataset, rows: selection, cancellation: cancellation
+      ).run(rule)
       selection = kept
       receipts.append(receipt)
     }

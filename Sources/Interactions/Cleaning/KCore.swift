@@ -7,13 +7,15 @@ import SparseMath
 struct KCore {
   let dataset: Dataset
   let rows: RowSelection
+  let cancellation: Cancellation
 
   /// Marks the rows outside the core.
   ///
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(rows + users + items): a row is looked at once from its user and once from its item.
-  func mark(_ minimum: Int, in leaves: UnsafeMutableBufferPointer<Bool>) {
-    let byUser = RowGroups.byUser(rows, of: dataset)
-    let byItem = RowGroups.byItem(rows, of: dataset)
+  func mark(_ minimum: Int, in leaves: UnsafeMutableBufferPointer<Bool>) throws {
+    let byUser = try RowGroups.byUser(rows, of: dataset, cancellation)
+    let byItem = try RowGroups.byItem(rows, of: dataset, cancellation)
     let userCount = byUser.groupCount
     // Users first, then items.
     var degrees = (0..<userCount).map { byUser.range(of: $0).count }
@@ -22,6 +24,7 @@ struct KCore {
     var isPeeled = [Bool](repeating: false, count: degrees.count)
     for node in worklist { isPeeled[node] = true }
     while let node = worklist.popLast() {
+      if worklist.count & 0xff == 0 { try cancellation.check() }
       let isUser = node < userCount
       let groups = isUser ? byUser : byItem
       for position in groups.range(of: isUser ? node : node - userCount) {

@@ -12,19 +12,38 @@ public struct RowGroups: Sendable {
   /// - Parameter keys: Shape [log.count], each below `groupCount`.
   /// - Complexity: O(rows + groups), one stable counting sort.
   public init(_ selection: RowSelection, by keys: Column<UInt32>, groupCount: Int) {
+    self.init(count: selection.count, by: keys, groupCount) { body in selection.forEach(body) }
+  }
+
+  /// The same, until the flag is raised.
+  ///
+  /// - Throws: `CancellationError`.
+  init(
+    _ selection: RowSelection, by keys: Column<UInt32>, groupCount: Int, cancellation: Cancellation
+  ) throws {
+    try self.init(count: selection.count, by: keys, groupCount) { body in
+      try selection.forEach(cancellation, body)
+    }
+  }
+
+  @inline(__always)
+  private init(
+    count: Int, by keys: Column<UInt32>, _ groupCount: Int,
+    forEachRow: ((Int) -> Void) throws -> Void
+  ) rethrows {
     var next = [UInt32](repeating: 0, count: groupCount + 1)
-    let offsets = keys.withUnsafeBufferPointer { keys in
-      next.withUnsafeMutableBufferPointer { next in
-        selection.forEach { next[Int(keys[$0]) + 1] &+= 1 }
+    let offsets = try keys.withUnsafeBufferPointer { keys in
+      try next.withUnsafeMutableBufferPointer { next in
+        try forEachRow { next[Int(keys[$0]) + 1] &+= 1 }
         for group in 0..<groupCount { next[group + 1] &+= next[group] }
       }
       return Column(next)
     }
     self.offsets = offsets
-    rows = Column(count: selection.count) { target in
-      keys.withUnsafeBufferPointer { keys in
-        next.withUnsafeMutableBufferPointer { next in
-          selection.forEach { row in
+    rows = try Column(count: count) { target in
+      try keys.withUnsafeBufferPointer { keys in
+        try next.withUnsafeMutableBufferPointer { next in
+          try forEachRow { row in
             let group = Int(keys[row])
             target[Int(next[group])] = UInt32(truncatingIfNeeded: row)
             next[group] &+= 1
@@ -42,12 +61,24 @@ public struct RowGroups: Sendable {
     return RowGroups(.rows(byItem.rows), by: dataset.log.users, groupCount: dataset.userCount)
   }
 
-  static func byUser(_ selection: RowSelection, of dataset: Dataset) -> RowGroups {
-    RowGroups(selection, by: dataset.log.users, groupCount: dataset.userCount)
+  static func byPair(
+    _ selection: RowSelection, of dataset: Dataset, _ cancellation: Cancellation
+  ) throws -> RowGroups {
+    try byUser(.rows(byItem(selection, of: dataset, cancellation).rows), of: dataset, cancellation)
   }
 
-  static func byItem(_ selection: RowSelection, of dataset: Dataset) -> RowGroups {
-    RowGroups(selection, by: dataset.log.items, groupCount: dataset.itemCount)
+  static func byUser(
+    _ selection: RowSelection, of dataset: Dataset, _ cancellation: Cancellation
+  ) throws -> RowGroups {
+    try RowGroups(
+      selection, by: dataset.log.users, groupCount: dataset.userCount, cancellation: cancellation)
+  }
+
+  static func byItem(
+    _ selection: RowSelection, of dataset: Dataset, _ cancellation: Cancellation
+  ) throws -> RowGroups {
+    try RowGroups(
+      selection, by: dataset.log.items, groupCount: dataset.itemCount, cancellation: cancellation)
   }
 
   var groupCount: Int { offsets.count - 1 }
@@ -55,10 +86,12 @@ public struct RowGroups: Sendable {
   public func range(of group: Int) -> Range<Int> { Int(offsets[group])..<Int(offsets[group + 1]) }
 
   /// Runs `body` for each run of rows with the same user and item; groups must be `byPair`.
-  func forEachPair(in log: InteractionLog, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-    rows.withUnsafeBufferPointer { rows in
-      log.users.withUnsafeBufferPointer { users in
-        log.items.withUnsafeBufferPointer { items in
+  func forEachPair(
+    in log: InteractionLog, _ body: (UnsafeBufferPointer<UInt32>) throws -> Void
+  ) rethrows {
+    try rows.withUnsafeBufferPointer { rows in
+      try log.users.withUnsafeBufferPointer { users in
+        try log.items.withUnsafeBufferPointer { items in
           var start = 0
           while start < rows.count {
             let first = Int(rows[start])
@@ -66,7 +99,7 @@ public struct RowGroups: Sendable {
             while end < rows.count, items[Int(rows[end])] == items[first],
               users[Int(rows[end])] == users[first]
             { end += 1 }
-            body(UnsafeBufferPointer(rebasing: rows[start..<end]))
+            try body(UnsafeBufferPointer(rebasing: rows[start..<end]))
             start = end
           }
         }

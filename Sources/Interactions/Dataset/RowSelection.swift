@@ -29,4 +29,21 @@ public enum RowSelection: Sendable, Equatable {
       try rows.withUnsafeBufferPointer { rows in for row in rows { try body(Int(row)) } }
     }
   }
+
+  /// The same, until the flag is raised.
+  ///
+  /// - Throws: `CancellationError`.
+  @inline(__always)
+  func forEach(_ cancellation: Cancellation, _ body: (Int) throws -> Void) throws {
+    switch self {
+    case .all(let count):
+      try cancellation.forEachBlock(of: count) { for row in $0 { try body(row) } }
+    case .rows(let rows):
+      try rows.withUnsafeBufferPointer { rows in
+        try cancellation.forEachBlock(of: rows.count) {
+          for position in $0 { try body(Int(rows[position])) }
+        }
+      }
+    }
+  }
 }

@@ -5,7 +5,10 @@ extension RowSelection {
   ///
   /// - Complexity: O(rows) when they are in order already, else one pass of a radix sort for each
   ///   11 bits of the time span.
-  func orderedByTime(_ timestamps: Timestamps) -> RowSelection {
+  /// - Throws: `CancellationError`.
+  func orderedByTime(
+    _ timestamps: Timestamps, _ cancellation: Cancellation
+  ) throws -> RowSelection {
     guard count > 1 else { return self }
     let keys = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count)
     defer { keys.deallocate() }
@@ -20,15 +23,21 @@ extension RowSelection {
     }
     switch timestamps {
     case .seconds(let seconds):
-      seconds.withUnsafeBufferPointer { seconds in forEach { take(Int64(seconds[$0])) } }
+      try seconds.withUnsafeBufferPointer { seconds in
+        try forEach(cancellation) { take(Int64(seconds[$0])) }
+      }
     case .milliseconds(let milliseconds):
-      milliseconds.withUnsafeBufferPointer { milliseconds in forEach { take(milliseconds[$0]) } }
+      try milliseconds.withUnsafeBufferPointer { milliseconds in
+        try forEach(cancellation) { take(milliseconds[$0]) }
+      }
     }
-    return isOrdered ? self : .rows(radixSorted(by: keys))
+    return try isOrdered ? self : .rows(radixSorted(by: keys, cancellation))
   }
 
   /// Least significant digit first; `keys` is used up.
-  private func radixSorted(by keys: UnsafeMutableBufferPointer<UInt64>) -> Column<UInt32> {
+  private func radixSorted(
+    by keys: UnsafeMutableBufferPointer<UInt64>, _ cancellation: Cancellation
+  ) throws -> Column<UInt32> {
     var smallest = keys[0]
     var largest = keys[0]
     for key in keys {
@@ -45,36 +54,40 @@ extension RowSelection {
       otherKeys.deallocate()
       spareRows.deallocate()
     }
-    return Column<UInt32>(count: count) { target in
+    return try Column<UInt32>(count: count) { target in
       var fromKeys = keys
       var toKeys = otherKeys
       // The last pass must end in `target`.
       var fromRows = passes.isMultiple(of: 2) ? target : spareRows
       var toRows = passes.isMultiple(of: 2) ? spareRows : target
       var position = 0
-      forEach { row in
+      try forEach(cancellation) { row in
         fromRows[position] = UInt32(truncatingIfNeeded: row)
         position += 1
       }
       for pass in 0..<passes {
         let shift = UInt64(pass * digitBits)
         let mask = UInt64(1 << digitBits) - 1
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitBits) { next in
+        try withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitBits) { next in
           next.initialize(repeating: 0)
-          for key in fromKeys { next[Int(((key &- smallest) >> shift) & mask)] += 1 }
+          try cancellation.forEachBlock(of: count) { block in
+            for source in block { next[Int(((fromKeys[source] &- smallest) >> shift) & mask)] += 1 }
+          }
           var start = 0
           for digit in 0..<next.count {
             let digitCount = next[digit]
             next[digit] = start
             start += digitCount
           }
-          for source in 0..<count {
-            let key = fromKeys[source]
-            let digit = Int(((key &- smallest) >> shift) & mask)
-            let destination = next[digit]
-            next[digit] = destination &+ 1
-            toKeys[destination] = key
-            toRows[destination] = fromRows[source]
+          try cancellation.forEachBlock(of: count) { block in
+            for source in block {
+              let key = fromKeys[source]
+              let digit = Int(((key &- smallest) >> shift) & mask)
+              let destination = next[digit]
+              next[digit] = destination &+ 1
+              toKeys[destination] = key
+              toRows[destination] = fromRows[source]
+            }
           }
         }
         swap(&fromKeys, &toKeys)

@@ -14,19 +14,21 @@ struct DistinctPairs {
   let weighing: RowWeighing
 
   /// Nil where some pair has several rows.
-  func matrix(parallelism: Parallelism) -> (userItems: CSRMatrix, tally: FeedbackTally)? {
-    let (order, offsets) = rowsByUser()
+  func matrix(
+    parallelism: Parallelism, cancellation: Cancellation = Cancellation()
+  ) throws -> (userItems: CSRMatrix, tally: FeedbackTally)? {
+    let (order, offsets) = try rowsByUser(cancellation)
     let chunks = cut(offsets)
     let hasValues = !weighing.isBinary
     var kept = [UInt32](repeating: 0, count: dataset.userCount)
     var tallies = [FeedbackTally](repeating: FeedbackTally(), count: chunks.count)
     let isDistinct = Atomic(true)
     var values: Column<Float>?
-    let columns = Column<UInt32>(count: rows.count) { columns in
+    let columns = try Column<UInt32>(count: rows.count) { columns in
       let valueCount = hasValues ? rows.count : 0
-      values = Column<Float>(count: valueCount) { values in
-        kept.withUnsafeMutableBufferPointer { kept in
-          tallies.withUnsafeMutableBufferPointer { tallies in
+      values = try Column<Float>(count: valueCount) { values in
+        try kept.withUnsafeMutableBufferPointer { kept in
+          try tallies.withUnsafeMutableBufferPointer { tallies in
             let target = Target(
               columns: columns.baseAddress, values: hasValues ? values.baseAddress : nil,
               kept: kept.baseAddress)
@@ -37,7 +39,8 @@ struct DistinctPairs {
             let workers = (0..<parallelism.threadCount).map { _ in
               UserSorter(capacity: longest)
             }
-            parallelism.forEach(chunks: chunks.count) { worker, chunk in
+            try parallelism.forEach(chunks: chunks.count, cancellation: cancellation) {
+              worker, chunk in
               guard isDistinct.load(ordering: .relaxed) else { return }
               var weighing = weighing
               let isGood = fill(
@@ -61,13 +64,15 @@ struct DistinctPairs {
   }
 
   /// Rows of the log, users ascending, and where each user's begin; nil for all rows as they are.
-  private func rowsByUser() -> (order: Column<UInt32>?, offsets: Column<UInt32>) {
+  private func rowsByUser(
+    _ cancellation: Cancellation
+  ) throws -> (order: Column<UInt32>?, offsets: Column<UInt32>) {
     var counts = [UInt32](repeating: 0, count: dataset.userCount + 1)
     var isAscending = true
-    dataset.log.users.withUnsafeBufferPointer { users in
-      counts.withUnsafeMutableBufferPointer { counts in
+    try dataset.log.users.withUnsafeBufferPointer { users in
+      try counts.withUnsafeMutableBufferPointer { counts in
         var previous: UInt32 = 0
-        rows.forEach { row in
+        try rows.forEach(cancellation) { row in
           let user = users[row]
           if user < previous { isAscending = false }
           previous = user
@@ -76,7 +81,7 @@ struct DistinctPairs {
       }
     }
     guard isAscending else {
-      let groups = RowGroups.byUser(rows, of: dataset)
+      let groups = try RowGroups.byUser(rows, of: dataset, cancellation)
       return (groups.rows, groups.offsets)
     }
     for user in 0..<dataset.userCount { counts[user + 1] += counts[user] }

@@ -8,15 +8,18 @@ extension FeedbackMatrix {
   /// own mean (over all her rows here, positive or not), min-max what lies above the scale's lower
   /// end; `tally` counts what that leaves out.
   /// - Parameter rows: Distinct rows of the log, usually the train part of a split; nil: all.
-  /// - Throws: `FeedbackError` when the rules need values or timestamps that the data do not have.
+  /// - Throws: `FeedbackError` when the rules need values or timestamps that the data do not have, and
+  ///   `CancellationError` within milliseconds of the flag.
   /// - Complexity: O(rows + users + items). Sums run in the order of `rows`.
   public init(
     _ dataset: Dataset, rows: RowSelection? = nil, rules: FeedbackRules,
-    parallelism: Parallelism = .allCores
+    parallelism: Parallelism = .allCores, cancellation: Cancellation = Cancellation()
   ) throws {
-    let (userItems, tally) = try rules.matrix(of: dataset, rows: rows, parallelism: parallelism)
+    let (userItems, tally) = try rules.matrix(
+      of: dataset, rows: rows, parallelism: parallelism, cancellation: cancellation)
     self.init(
-      userItems: userItems, rules: rules, tally: tally,
+      userItems: userItems, itemUsers: try userItems.transposed(cancellation: cancellation),
+      rules: rules, tally: tally,
       records: FeedbackRecords(
         dataset: dataset, rows: rows ?? .all(count: dataset.interactionCount),
         userItems: userItems, kind: rules.kind))
@@ -27,30 +30,36 @@ extension FeedbackRules {
   /// The weights alone, without the transpose that models also need.
   ///
   /// - Returns: Shape [userCount × itemCount], the same at any thread count.
-  /// - Throws: `FeedbackError`, as the initialiser of `FeedbackMatrix`.
+  /// - Throws: As the initialiser of `FeedbackMatrix`.
   public func matrix(
-    of dataset: Dataset, rows: RowSelection? = nil, parallelism: Parallelism = .allCores
+    of dataset: Dataset, rows: RowSelection? = nil, parallelism: Parallelism = .allCores,
+    cancellation: Cancellation = Cancellation()
   ) throws -> (userItems: CSRMatrix, tally: FeedbackTally) {
     let rows = rows ?? .all(count: dataset.interactionCount)
     try check(against: dataset.log)
     let weighing = RowWeighing(log: dataset.log, rules: self, rows: rows, users: dataset.userCount)
-    return DistinctPairs(dataset: dataset, rows: rows, weighing: weighing)
-      .matrix(parallelism: parallelism) ?? merging(rows, of: dataset, weighing)
+    return try DistinctPairs(dataset: dataset, rows: rows, weighing: weighing)
+      .matrix(parallelism: parallelism, cancellation: cancellation)
+      ?? merging(rows, of: dataset, weighing, cancellation)
   }
 
   /// For rows of which some have the same user and item.
   private func merging(
-    _ rows: RowSelection, of dataset: Dataset, _ weighing: RowWeighing
-  ) -> (CSRMatrix, FeedbackTally) {
+    _ rows: RowSelection, of dataset: Dataset, _ weighing: RowWeighing,
+    _ cancellation: Cancellation
+  ) throws -> (CSRMatrix, FeedbackTally) {
     var weighing = weighing
-    let groups = RowGroups.byPair(rows, of: dataset)
+    let groups = try RowGroups.byPair(rows, of: dataset, cancellation)
     var columns = [UInt32]()
     var values = [Float]()
     columns.reserveCapacity(rows.count)
     if !isBinary { values.reserveCapacity(rows.count) }
     var offsets = [UInt32](repeating: 0, count: dataset.userCount + 1)
     let log = dataset.log
-    groups.forEachPair(in: log) { pair in
+    var pairs = 0
+    try groups.forEachPair(in: log) { pair in
+      pairs &+= 1
+      if pairs & 0xffff == 0 { try cancellation.check() }
       guard let weight = weighing.weight(ofPair: pair) else { return }
       let row = Int(pair[0])
       columns.append(log.items[row])

@@ -17,29 +17,33 @@ struct LeakageEvidence {
   private(set) var testRowsOfUnknownItems = 0
   let hasTimestamps: Bool
 
-  init(parts: SplitParts, dataset: Dataset) {
+  init(parts: SplitParts, dataset: Dataset, cancellation: Cancellation) throws {
     hasTimestamps = dataset.log.timestamps != nil
     trainRows = parts.train.count
     testRows = parts.test.count
-    countUsersAndItems(parts, dataset)
-    countPairs(parts, dataset)
-    if let timestamps = dataset.log.timestamps { countTimes(parts, dataset, timestamps) }
+    try countUsersAndItems(parts, dataset, cancellation)
+    try countPairs(parts, dataset, cancellation)
+    if let timestamps = dataset.log.timestamps {
+      try countTimes(parts, dataset, timestamps, cancellation)
+    }
   }
 
-  private mutating func countUsersAndItems(_ parts: SplitParts, _ dataset: Dataset) {
+  private mutating func countUsersAndItems(
+    _ parts: SplitParts, _ dataset: Dataset, _ cancellation: Cancellation
+  ) throws {
     let log = dataset.log
     var trains = [Bool](repeating: false, count: dataset.userCount)
     var isKnown = [Bool](repeating: false, count: dataset.itemCount)
     var tests = [Bool](repeating: false, count: dataset.userCount)
     var unknownItems = 0
-    log.users.withUnsafeBufferPointer { users in
-      log.items.withUnsafeBufferPointer { items in
-        parts.train.forEach { row in
+    try log.users.withUnsafeBufferPointer { users in
+      try log.items.withUnsafeBufferPointer { items in
+        try parts.train.forEach(cancellation) { row in
           trains[Int(users[row])] = true
           isKnown[Int(items[row])] = true
         }
-        parts.given?.forEach { trains[Int(users[$0])] = true }
-        parts.test.forEach { row in
+        try parts.given?.forEach(cancellation) { trains[Int(users[$0])] = true }
+        try parts.test.forEach(cancellation) { row in
           tests[Int(users[row])] = true
           if !isKnown[Int(items[row])] { unknownItems += 1 }
         }
@@ -54,23 +58,29 @@ struct LeakageEvidence {
     }
   }
 
-  private mutating func countPairs(_ parts: SplitParts, _ dataset: Dataset) {
+  private mutating func countPairs(
+    _ parts: SplitParts, _ dataset: Dataset, _ cancellation: Cancellation
+  ) throws {
     var isTest = [Bool](repeating: false, count: dataset.log.count)
-    parts.test.forEach { isTest[$0] = true }
+    try parts.test.forEach(cancellation) { isTest[$0] = true }
     let known = parts.train.count + (parts.given?.count ?? 0)
-    let all = Column<UInt32>(count: known + parts.test.count) { target in
+    let all = try Column<UInt32>(count: known + parts.test.count) { target in
       var position = 0
       func append(_ row: Int) {
         target[position] = UInt32(truncatingIfNeeded: row)
         position += 1
       }
-      parts.train.forEach(append)
-      parts.given?.forEach(append)
-      parts.test.forEach(append)
+      try parts.train.forEach(cancellation, append)
+      try parts.given?.forEach(cancellation, append)
+      try parts.test.forEach(cancellation, append)
     }
     var repeated = 0
-    isTest.withUnsafeBufferPointer { isTest in
-      RowGroups.byPair(.rows(all), of: dataset).forEachPair(in: dataset.log) { pair in
+    try isTest.withUnsafeBufferPointer { isTest in
+      var pairs = 0
+      try RowGroups.byPair(.rows(all), of: dataset, cancellation).forEachPair(in: dataset.log) {
+        pair in
+        pairs &+= 1
+        if pairs & 0xffff == 0 { try cancellation.check() }
         guard pair.count > 1 else { return }
         let tested = pair.reduce(0) { $0 + (isTest[Int($1)] ? 1 : 0) }
         if tested < pair.count { repeated += tested }
@@ -80,20 +90,21 @@ struct LeakageEvidence {
   }
 
   private mutating func countTimes(
-    _ parts: SplitParts, _ dataset: Dataset, _ timestamps: Timestamps
-  ) {
+    _ parts: SplitParts, _ dataset: Dataset, _ timestamps: Timestamps,
+    _ cancellation: Cancellation
+  ) throws {
     var firstTest = Int64.max
-    parts.test.forEach { firstTest = min(firstTest, timestamps[$0]) }
+    try parts.test.forEach(cancellation) { firstTest = min(firstTest, timestamps[$0]) }
     var lastTrain = [Int64](repeating: .min, count: dataset.userCount)
     var after = 0
     var before = 0
-    dataset.log.users.withUnsafeBufferPointer { users in
-      parts.train.forEach { row in
+    try dataset.log.users.withUnsafeBufferPointer { users in
+      try parts.train.forEach(cancellation) { row in
         let time = timestamps[row]
         if time > firstTest { after += 1 }
         lastTrain[Int(users[row])] = max(lastTrain[Int(users[row])], time)
       }
-      parts.test.forEach { row in
+      try parts.test.forEach(cancellation) { row in
         if timestamps[row] < lastTrain[Int(users[row])] { before += 1 }
       }
     }

@@ -5,8 +5,11 @@ extension LeakageVerdict {
   /// Judges a split: pairs on both sides, future rows in train, users and items that train lacks.
   ///
   /// - Complexity: O(rows + users + items).
-  init(rule: SplitRule, parts: SplitParts, dataset: Dataset) {
-    let evidence = LeakageEvidence(parts: parts, dataset: dataset)
+  init(
+    rule: SplitRule, parts: SplitParts, dataset: Dataset, cancellation: Cancellation
+  ) throws {
+    let evidence = try LeakageEvidence(
+      parts: parts, dataset: dataset, cancellation: cancellation)
     let observations = [
       Self.overlap(evidence, rule), Self.future(evidence, rule), Self.randomness(evidence, rule),
       Self.strangers(evidence), Self.unknownItems(evidence), Self.untested(evidence, rule),

@@ -40,9 +40,10 @@ struct SplitParts {
 
   /// Cuts each user's rows at the places that `bounds` gives for their number; users ascending.
   static func perUser(
-    _ rows: RowSelection, of dataset: Dataset, bounds: (Int) -> (validation: Int, test: Int)
-  ) -> SplitParts {
-    let groups = RowGroups.byUser(rows, of: dataset)
+    _ rows: RowSelection, of dataset: Dataset, _ cancellation: Cancellation,
+    bounds: (Int) -> (validation: Int, test: Int)
+  ) throws -> SplitParts {
+    let groups = try RowGroups.byUser(rows, of: dataset, cancellation)
     var labels = [UInt8](repeating: trains, count: rows.count)
     for user in 0..<groups.groupCount {
       let range = groups.range(of: user)
@@ -52,24 +53,28 @@ struct SplitParts {
       }
       for position in range.lowerBound + test..<range.upperBound { labels[position] = tests }
     }
-    return dealt(.rows(groups.rows), labels)
+    return try dealt(.rows(groups.rows), labels, cancellation)
   }
 
   /// Exact numbers of rows drawn without replacement.
-  static func random(_ rows: RowSelection, _ shares: Shares, seed: UInt64) -> SplitParts {
+  static func random(
+    _ rows: RowSelection, _ shares: Shares, seed: UInt64, _ cancellation: Cancellation
+  ) throws -> SplitParts {
     let (validation, test) = shares.bounds(of: rows.count)
     var labels = [UInt8](repeating: trains, count: rows.count)
     for position in validation..<test { labels[position] = validates }
     for position in test..<labels.count { labels[position] = tests }
     shuffle(&labels, seed: seed)
-    return dealt(rows, labels)
+    return try dealt(rows, labels, cancellation)
   }
 
   /// Folds differ by at most one row; the same seed deals the same folds whichever one tests.
-  static func fold(_ fold: Int, of count: Int, _ rows: RowSelection, seed: UInt64) -> SplitParts {
+  static func fold(
+    _ fold: Int, of count: Int, _ rows: RowSelection, seed: UInt64, _ cancellation: Cancellation
+  ) throws -> SplitParts {
     var folds = (0..<rows.count).map { UInt32($0 % count) }
     shuffle(&folds, seed: seed)
-    return dealt(rows, folds.map { $0 == UInt32(fold) ? tests : trains })
+    return try dealt(rows, folds.map { $0 == UInt32(fold) ? tests : trains }, cancellation)
   }
 
   /// All rows of most users train; of held-out users the first rows are given and the rest tested.
@@ -77,11 +82,13 @@ struct SplitParts {
   /// Without timestamps the given rows are drawn at random, since the order of the file may mean
   /// anything.
   static func heldOutUsers(
-    _ rows: RowSelection, of dataset: Dataset, _ shares: Shares, historyShare: Double, seed: UInt64
-  ) -> SplitParts {
+    _ rows: RowSelection, of dataset: Dataset, _ shares: Shares, historyShare: Double, seed: UInt64,
+    _ cancellation: Cancellation
+  ) throws -> SplitParts {
     let ordered =
-      dataset.log.timestamps.map { rows.orderedByTime($0) } ?? shuffled(rows, seed: seed)
-    let groups = RowGroups.byUser(ordered, of: dataset)
+      try dataset.log.timestamps.map { try rows.orderedByTime($0, cancellation) }
+      ?? shuffled(rows, seed: seed)
+    let groups = try RowGroups.byUser(ordered, of: dataset, cancellation)
     var users = (0..<groups.groupCount).filter { !groups.range(of: $0).isEmpty }
     shuffle(&users, seed: seed)
     let bounds = shares.bounds(of: users.count)
@@ -94,17 +101,18 @@ struct SplitParts {
         labels[position] = position < range.lowerBound + given ? isGiven : held
       }
     }
-    return dealt(.rows(groups.rows), labels)
+    return try dealt(.rows(groups.rows), labels, cancellation)
   }
 
   /// Rows in the order of `rows`, each in the part whose file it came from.
   static func given(
-    _ rows: RowSelection, _ parts: GivenParts, validation: Double, seed: UInt64
-  ) -> SplitParts {
+    _ rows: RowSelection, _ parts: GivenParts, validation: Double, seed: UInt64,
+    _ cancellation: Cancellation
+  ) throws -> SplitParts {
     var labels = [UInt8]()
     labels.reserveCapacity(rows.count)
     var trainPlaces: [Int] = []
-    rows.forEach { row in
+    try rows.forEach(cancellation) { row in
       if row < parts.train { trainPlaces.append(labels.count) }
       labels.append(
         row < parts.train ? trains : row < parts.train + parts.validation ? validates : tests)
@@ -114,7 +122,7 @@ struct SplitParts {
       let drawn = Shares.floor(trainPlaces.count, times: Shares.millionths(validation))
       for place in trainPlaces.prefix(drawn) { labels[place] = validates }
     }
-    return dealt(rows, labels)
+    return try dealt(rows, labels, cancellation)
   }
 
   private static func cut(_ rows: RowSelection, _ validation: Int, _ test: Int) -> SplitParts {
@@ -132,14 +140,16 @@ struct SplitParts {
   }
 
   /// Deals rows to parts by their labels, keeping their order.
-  private static func dealt(_ rows: RowSelection, _ labels: [UInt8]) -> SplitParts {
-    func part(_ label: UInt8) -> RowSelection {
+  private static func dealt(
+    _ rows: RowSelection, _ labels: [UInt8], _ cancellation: Cancellation
+  ) throws -> SplitParts {
+    func part(_ label: UInt8) throws -> RowSelection {
       let count = labels.reduce(0) { $0 + ($1 == label ? 1 : 0) }
-      return .rows(
+      return try .rows(
         Column(count: count) { target in
           var position = 0
           var filled = 0
-          rows.forEach { row in
+          try rows.forEach(cancellation) { row in
             if labels[position] == label {
               target[filled] = UInt32(truncatingIfNeeded: row)
               filled += 1
@@ -148,7 +158,7 @@ struct SplitParts {
           }
         })
     }
-    return SplitParts(
+    return try SplitParts(
       train: part(trains), validation: part(validates), test: part(tests),
       given: labels.contains(isGiven) ? part(isGiven) : nil)
   }

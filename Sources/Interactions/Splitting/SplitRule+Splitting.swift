@@ -9,21 +9,25 @@ extension SplitRule {
   /// - Parameter rows: Distinct rows of the dataset's log; nil: all of them.
   /// - Throws: `SplitError` when the rule needs timestamps that the data do not have, when its
   ///   shares do not fit, or when train or test (or a validation part that was asked for) is empty.
+  ///   `CancellationError` within milliseconds of the flag; drawing at random alone goes on to its end.
   /// - Complexity: O(rows + users + items); temporal rules sort by time with a radix sort.
-  public func split(_ dataset: Dataset, rows: RowSelection? = nil) throws -> Split {
+  public func split(
+    _ dataset: Dataset, rows: RowSelection? = nil, cancellation: Cancellation = Cancellation()
+  ) throws -> Split {
     let rows = rows ?? .all(count: dataset.interactionCount)
     try checkShares()
-    let parts = try divide(dataset, rows)
+    let parts = try divide(dataset, rows, cancellation)
     func require(_ name: String, _ part: RowSelection) throws {
       if part.count == 0 { throw SplitError.emptyPart(name, rows: rows.count, rule: self) }
     }
     try require("train", parts.train)
     try require("test", parts.test)
     if keepsValidation { try require("validation", parts.validation) }
-    return Split(
+    return try Split(
       rule: self, train: parts.train, validation: parts.validation, test: parts.test,
       givenHistory: parts.given,
-      leakage: LeakageVerdict(rule: self, parts: parts, dataset: dataset))
+      leakage: LeakageVerdict(
+        rule: self, parts: parts, dataset: dataset, cancellation: cancellation))
   }
 
   /// Whether the rule orders rows by time and so cannot do without timestamps.
@@ -75,10 +79,12 @@ extension SplitRule {
     }
   }
 
-  private func divide(_ dataset: Dataset, _ rows: RowSelection) throws -> SplitParts {
+  private func divide(
+    _ dataset: Dataset, _ rows: RowSelection, _ cancellation: Cancellation
+  ) throws -> SplitParts {
     func inTimeOrder() throws -> RowSelection {
       guard let timestamps = dataset.log.timestamps else { throw SplitError.noTimestamps(self) }
-      return rows.orderedByTime(timestamps)
+      return try rows.orderedByTime(timestamps, cancellation)
     }
     switch self {
     case .globalTemporal(let validation, let test):
@@ -89,22 +95,25 @@ extension SplitRule {
         try inTimeOrder(), dataset.log.timestamps, validationFrom ?? testFrom, testFrom)
     case .userTemporal(let validation, let test):
       let shares = Shares(checkedValidation: validation, test: test)
-      return SplitParts.perUser(try inTimeOrder(), of: dataset) { shares.bounds(of: $0) }
+      return try SplitParts.perUser(inTimeOrder(), of: dataset, cancellation) {
+        shares.bounds(of: $0)
+      }
     case .leaveLast(let validation, let test):
-      return SplitParts.perUser(try inTimeOrder(), of: dataset) { count in
+      return try SplitParts.perUser(inTimeOrder(), of: dataset, cancellation) { count in
         count > validation + test ? (count - validation - test, count - test) : (count, count)
       }
     case .random(let validation, let test, let seed):
-      return SplitParts.random(rows, Shares(checkedValidation: validation, test: test), seed: seed)
+      return try SplitParts.random(
+        rows, Shares(checkedValidation: validation, test: test), seed: seed, cancellation)
     case .kFold(let count, let fold, let seed):
-      return SplitParts.fold(fold, of: count, rows, seed: seed)
+      return try SplitParts.fold(fold, of: count, rows, seed: seed, cancellation)
     case .userHoldOut(let validation, let test, let history, let seed):
-      return SplitParts.heldOutUsers(
+      return try SplitParts.heldOutUsers(
         rows, of: dataset, Shares(checkedValidation: validation, test: test),
-        historyShare: history, seed: seed)
+        historyShare: history, seed: seed, cancellation)
     case .given(let validation, let seed):
       guard let parts = dataset.givenParts else { throw SplitError.noGivenParts }
-      return SplitParts.given(rows, parts, validation: validation, seed: seed)
+      return try SplitParts.given(rows, parts, validation: validation, seed: seed, cancellation)
     }
   }
 }

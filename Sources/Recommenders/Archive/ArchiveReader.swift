@@ -39,6 +39,9 @@ struct ArchiveReader {
     return elements
   }
 
+  /// A plain fact; empty where there is none.
+  func text(_ name: String) -> String { archive.metadata[name] ?? "" }
+
   func shape(_ name: String) throws -> [Int] {
     switch archive.tensors[name] {
     case .floats(let shape, _), .doubles(let shape, _), .integers(let shape, _): return shape

@@ -42,22 +42,6 @@ extension FactorRecommender {
   public func similarItems(
     to item: ItemIndex, count: Int
   ) -> [(item: ItemIndex, similarity: Double)] {
-    let target = itemFactors.row(item.position).map(Double.init)
-    let targetNorm = target.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    guard targetNorm > 0 else { return [] }
-    var selection = TopSelection(capacity: min(max(0, count), itemCount))
-    for other in 0..<itemCount where other != item.position {
-      var (product, square) = (0.0, 0.0)
-      for (left, right) in zip(target, itemFactors.row(other)) {
-        product += left * Double(right)
-        square += Double(right) * Double(right)
-      }
-      if square > 0 {
-        selection.offer(other, score: product / (targetNorm * square.squareRoot()))
-      }
-    }
-    var result: [(item: ItemIndex, similarity: Double)] = []
-    selection.drain { result.append((ItemIndex(Int($0)), $1)) }
-    return result
+    itemFactors.rows(likeRow: item.position, count: count).map { (ItemIndex($0), $1) }
   }
 }

@@ -1,4 +1,10 @@
 extension ModelCard {
+  /// What training uses when nothing is set.
+  var defaults: ModelSettings {
+    ModelSettings(
+      Dictionary(uniqueKeysWithValues: hyperparameters.map { ($0.name, $0.defaultValue) }))
+  }
+
   /// Checks settings against the card and fills in the defaults.
   ///
   /// A whole number is accepted where a real one is expected, and a real one without fraction where a

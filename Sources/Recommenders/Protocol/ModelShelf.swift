@@ -1,7 +1,17 @@
 /// Every kind of model, in the order in which a person should try them.
 public enum ModelShelf {
   public static let recipes: [any ModelRecipe] = [
-    MostPopularRecipe(), ItemKNNRecipe(), EASERecipe(), IALSRecipe(), RandomRecipe(),
+    MostPopularRecipe(),
+    ItemKNNRecipe(),
+    EASERecipe(),
+    IALSRecipe(), NMFRecipe(),
+    RatingBaselineRecipe(), BiasedSVDRecipe(), SVDPlusPlusRecipe(), RatingNMFRecipe(),
+    RatingKNNRecipe(),
+    ContentRecipe(),
+    BlendRecipe(), HistorySwitchRecipe(), FeatureEASERecipe(), FeatureIALSRecipe(),
+    NeuMFRecipe(), MultVAERecipe(),
+    MarkovChainRecipe(), SASRecRecipe(),
+    RandomRecipe(),
   ]
 
   /// The recipe with this card id, or nil.

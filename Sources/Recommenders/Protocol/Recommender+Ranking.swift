@@ -5,6 +5,9 @@ extension Recommender {
   /// Items and weights alone.
   public var historyDetail: HistoryDetail { [] }
 
+  /// Most models learn an item from its users.
+  public var knowsUntouchedItems: Bool { false }
+
   /// Scores every history and keeps its best candidates.
   public func rank(_ request: RankingRequest) throws -> RankedLists { try rankByScoring(request) }
 

@@ -13,6 +13,9 @@ public protocol Recommender: Sendable {
   /// What `score` reads of a history beside items and weights.
   var historyDetail: HistoryDetail { get }
 
+  /// Whether items without train rows have scores worth reading.
+  var knowsUntouchedItems: Bool { get }
+
   /// Scores every item for one history.
   ///
   /// - Parameter scores: Shape [itemCount], overwritten. Higher is better; no fixed scale. Seen

@@ -11,6 +11,9 @@ public struct TrainingContext: Sendable {
   public let report: @Sendable (TrainingProgress) -> Void
   /// Validation metric of the model as it stands, higher is better; nil: no validation.
   public let validate: (@Sendable (any Recommender) throws -> Double)?
+  /// Error of predicted ratings on the validation rows; nil: none to compare with. What rating models stop
+  /// by, because their lists are best long before their ratings are.
+  public let ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
   /// Stop after this many epochs without a better validation metric; nil: run all epochs.
   public let patience: Int?
   /// Bytes that training may use; a model that needs more refuses before it starts.
@@ -22,7 +25,8 @@ public struct TrainingContext: Sendable {
     seed: UInt64 = 7, parallelism: Parallelism = .allCores,
     cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
-    validate: (@Sendable (any Recommender) throws -> Double)? = nil, patience: Int? = nil,
+    validate: (@Sendable (any Recommender) throws -> Double)? = nil,
+    ratingError: (@Sendable (any RatingPredictor) throws -> Double)? = nil, patience: Int? = nil,
     memoryLimit: Int = TrainingContext.defaultMemoryLimit, catalogue: Catalogue? = nil
   ) {
     self.seed = seed
@@ -30,6 +34,7 @@ public struct TrainingContext: Sendable {
     self.cancellation = cancellation
     self.report = report
     self.validate = validate
+    self.ratingError = ratingError
     self.patience = patience
     self.memoryLimit = memoryLimit
     self.catalogue = catalogue

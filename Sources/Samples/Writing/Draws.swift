@@ -2,12 +2,6 @@ import Glibc
 import SparseMath
 
 extension SeededGenerator {
-  /// Standard normal, by the polar method's simpler sibling (Box and Muller 1958).
-  mutating func normal() -> Double {
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    return radius * cos(2 * .pi * uniform())
-  }
-
   mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
 
   /// Uniform in 0..<bound for small bounds, without a division.

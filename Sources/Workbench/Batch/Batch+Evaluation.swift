@@ -48,7 +48,8 @@ extension Batch {
     report(BatchProgress("splitting \(data.dataset.name)"))
     let experiment = try Pipeline.experiment(
       data.dataset, rows: data.rows, rules: data.rules,
-      splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset))
+      splitRule: splitRule ?? reference?.splitRule ?? Pipeline.suggestedSplit(for: data.dataset),
+      cancellation: cancellation)
     var runs: [BatchRun] = []
     for (choice, file) in zip(choices, files) {
       runs.append(try run(choice, file, on: experiment, options: options))

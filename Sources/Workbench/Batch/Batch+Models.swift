@@ -29,9 +29,12 @@ extension Batch {
     let file = try modelFile(choice)
     let data = try load(request, as: file?.provenance)
     let splitRule = file.map { $0.provenance.splitRule } ?? splitRule
-    let split = try splitRule.map { try $0.split(data.dataset, rows: data.rows) }
+    let split = try splitRule.map {
+      try $0.split(data.dataset, rows: data.rows, cancellation: cancellation)
+    }
     let trainRows = split?.train ?? data.rows
-    let train = try FeedbackMatrix(data.dataset, rows: trainRows, rules: data.rules)
+    let train = try FeedbackMatrix(
+      data.dataset, rows: trainRows, rules: data.rules, cancellation: cancellation)
     let started = WorkbenchModel.now
     let (model, name, modelID, settings) = try make(choice, file, data, train)
     let provenance =
@@ -59,7 +62,7 @@ extension Batch {
         seed: seed, parallelism: parallelism, cancellation: cancellation,
         report: { [report] in
           report(BatchProgress("training \(name)", fraction: $0.fraction, detail: $0.words))
-        })
+        }, catalogue: data.dataset.catalogue)
       let model = try recipe.train(on: train, settings: settings, context: context)
       return (model, name, recipe.card.id, try recipe.card.resolve(settings))
     }

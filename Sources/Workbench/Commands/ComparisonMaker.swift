@@ -28,9 +28,12 @@ public struct ComparisonMaker: Sendable {
   ) throws -> Comparison {
     let ranked = Leaderboard.ranking(of: reports.map(\.report), by: key).map { reports[$0] }
     var differences: [Comparison.Difference] = []
-    if MetricCatalogue.definition(of: key.metric).isPerUser {
+    if MetricCatalogue.definition(of: key.metric).isPaired {
       let comparer = Comparer(parallelism: parallelism)
-      let pairs = pairs(ranked.count, baseline: ranked.firstIndex { $0.id == baseline })
+      // Not every model predicts ratings; those that do not stand last.
+      let count = key.isOfLists ? ranked.count : ranked.count { $0.report.ratings != nil }
+      let place = ranked.prefix(count).firstIndex { $0.id == baseline }
+      let pairs = pairs(count, baseline: place)
       let paired = try pairs.map { pair in
         try cancellation.check()
         return try comparer.compare(ranked[pair.left].report, ranked[pair.right].report, by: key)

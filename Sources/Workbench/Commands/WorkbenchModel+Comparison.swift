@@ -35,7 +35,8 @@ extension WorkbenchModel {
       let setup = state.open?.experiment?.test
     else { return }
     startJob("rescore \(run.name)") { _ in
-      try setup.rescore(outcome.lists, at: cutoff).map { rescored in
+      try setup.rescore(outcome.lists, ratings: outcome.report.ratings, at: cutoff).map {
+        rescored in
         Rescoring(
           metric: rescored.convention.metric, libraries: rescored.convention.libraries,
           formula: rescored.convention.formula, difference: rescored.convention.difference,

@@ -28,7 +28,8 @@ extension WorkbenchModel {
       let saved = resuming?.dataset
       state.phase = .ready
       dropRuns(changed: .rows)
-      decisions = DecisionHistory()
+      decisions = saved?.history ?? DecisionHistory()
+      pendingBrush = saved?.brush
       state.open = OpenDataset(
         location: location, mapping: loaded.mapping, dataset: dataset,
         cleaning: saved?.cleaning ?? [], receipts: [],
@@ -89,6 +90,7 @@ extension WorkbenchModel {
   private func adopt(_ decisions: Decisions) {
     guard var open = state.open else { return }
     let rowsDiffer = open.cleaning != decisions.cleaning
+    if rowsDiffer { pendingBrush = nil }
     open.cleaning = decisions.cleaning
     open.rules = decisions.rules
     open.splitRule = decisions.splitRule
@@ -176,6 +178,7 @@ extension WorkbenchModel {
       switch result {
       case .success(let report):
         model.state.open?.audit = report
+        if let brush = model.pendingBrush { model.narrow(to: brush) }
         let count = report.findings.filter { $0.severity > .notice }.count
         model.log(dataset.name, "audit: \(Phrase.count(count, "finding")) to look at", .success)
       case .failure(is CancellationError): break
@@ -187,6 +190,7 @@ extension WorkbenchModel {
   /// Narrows every pane to part of the data.
   func narrow(to brush: Brush?) {
     guard let open = state.open else { return }
+    pendingBrush = nil
     state.open?.brush = brush
     guard let brush, let audit = open.audit else {
       state.open?.brushedAudit = nil
@@ -212,9 +216,10 @@ extension WorkbenchModel {
     state.open?.experimentFailure = nil
     let decisions = open.decisions
     let (dataset, rows, version) = (open.dataset, open.rows, open.version)
-    startJob("split \(dataset.name)") { _ in
+    startJob("split \(dataset.name)") { job in
       try Pipeline.experiment(
-        dataset, rows: rows, rules: decisions.rules, splitRule: decisions.splitRule)
+        dataset, rows: rows, rules: decisions.rules, splitRule: decisions.splitRule,
+        cancellation: job.cancellation)
     } finish: { model, result in
       guard model.state.open?.version == version, model.state.open?.decisions == decisions
       else { return }

@@ -1,4 +1,5 @@
 import Recommenders
+import SparseMath
 
 /// Models outlive the program: kept when a run is done, found again when the same data are opened
 /// under the same rules and the same split.
@@ -7,12 +8,16 @@ extension WorkbenchModel {
 
   /// Keeps a finished run's model; baselines are trained faster than read.
   func keepModel(of id: Run.ID) {
-    guard let run = state.run(id), !run.isBaseline, let model = run.outcome?.model,
-      let saved = savedModel(of: run)
+    guard let run = state.run(id), !run.isBaseline, let outcome = run.outcome,
+      let saved = savedModel(of: run), let experiment = state.open?.experiment
     else { return }
     let store = store
     startJob("keep \(run.name)", lane: .keeping, basis: .nothing) { _ in
-      try store.save(model.archive(), as: saved)
+      let removed = try store.save(outcome.model.archive(), as: saved)
+      if !outcome.report.evaluationProtocol.isSampled {
+        try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
+      }
+      return removed
     } finish: { model, result in
       switch result {
       case .success(let removed):
@@ -94,7 +99,7 @@ extension WorkbenchModel {
     }
   }
 
-  /// Restores one model and measures it anew, so that no number is older than the data on show.
+  /// Restores one model with its lists; without lists for exactly this test it makes them again.
   private func bringBack(_ saved: SavedModel, letter: String) {
     guard let experiment = state.open?.experiment,
       let recipe = ModelShelf.recipe(id: saved.modelID),
@@ -106,9 +111,8 @@ extension WorkbenchModel {
     let jobID = startJob("restore \(recipe.card.name)", lane: .training) { job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let started = Self.now
-      let outcome = try Pipeline.evaluate(
-        try store.restore(saved), on: experiment, options: options,
-        parallelism: parallelism, cancellation: job.cancellation)
+      let outcome = try Self.outcome(
+        of: saved, in: store, on: experiment, options, parallelism, job.cancellation)
       return RunResult(
         outcome: outcome, trainingSeconds: saved.trainingSeconds ?? .nan,
         evaluationSeconds: Self.now - started)
@@ -121,6 +125,27 @@ extension WorkbenchModel {
       $0.progress = saved.curve.last
       $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
     }
+  }
+
+  private static func outcome(
+    of saved: SavedModel, in store: ModelStore, on experiment: Experiment,
+    _ options: RunOptions, _ parallelism: Parallelism, _ cancellation: Cancellation
+  ) throws -> Run.Outcome {
+    let model = try store.restore(saved)
+    let count = Pipeline.cutoffs.max() ?? 0
+    // What is kept was measured over all items.
+    let isFull = options.sampledNegatives == nil
+    if isFull, let kept = store.measurement(of: saved, for: experiment.test, count: count),
+      (kept.validation == nil) == (experiment.validation == nil)
+    {
+      return try Pipeline.evaluate(
+        model, on: experiment, kept: kept, parallelism: parallelism, cancellation: cancellation)
+    }
+    let outcome = try Pipeline.evaluate(
+      model, on: experiment, options: options, parallelism: parallelism,
+      cancellation: cancellation)
+    if isFull { try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test) }
+    return outcome
   }
 
   private func finishBringingBack(

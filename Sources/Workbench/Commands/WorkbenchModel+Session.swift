@@ -19,7 +19,8 @@ extension WorkbenchModel {
     if open.location == "-" { return session }
     session.dataset = Session.SavedDataset(
       location: Self.absolute(open.location), mapping: open.mapping, cleaning: open.cleaning,
-      rules: open.rules, splitRule: open.splitRule)
+      rules: open.rules, splitRule: open.splitRule, brush: open.brush ?? pendingBrush,
+      history: decisions)
     session.runs = state.runs.filter { !$0.isBaseline }.map(Session.SavedRun.init)
     session.baseline = state.runs.first { $0.id == baselineID }?.letter
     if let resuming, resuming.dataset?.location == session.dataset?.location {
@@ -42,6 +43,7 @@ extension WorkbenchModel {
     for rule in dataset.cleaning { record(.command(.clean(rule))) }
     record(.command(.setFeedback(dataset.rules)))
     record(.command(.setSplit(dataset.splitRule)))
+    if let brush = dataset.brush { record(.command(.brush(brush))) }
     open(dataset.location, mapping: dataset.mapping)
   }
 

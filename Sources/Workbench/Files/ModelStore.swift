@@ -7,6 +7,8 @@ import Recommenders
 /// Models are found by the fingerprint of the experiment they learned from.
 public struct ModelStore: Sendable {
   private let folder: String
+  /// What follows the dot in the names of a model's lists.
+  static let listsKind = "lists"
   /// Bytes of all files together; the oldest models leave above it.
   let capacity: Int
 
@@ -72,13 +74,14 @@ public struct ModelStore: Sendable {
       for kind in ["json", "safetensors"] {
         try FileManager.default.setAside(self.path(model, kind))
       }
+      try FileManager.default.removeIfPresent(self.path(model, Self.listsKind))
       throw error
     }
   }
 
   public func remove(_ model: SavedModel) throws {
     // Without its JSON file a model is gone, so that file leaves first.
-    for kind in ["json", "safetensors"] {
+    for kind in ["json", "safetensors", Self.listsKind] {
       try FileManager.default.removeIfPresent(path(model, kind))
     }
   }
@@ -120,7 +123,7 @@ public struct ModelStore: Sendable {
     return removed
   }
 
-  private func path(_ model: SavedModel, _ kind: String) -> String {
+  func path(_ model: SavedModel, _ kind: String) -> String {
     "\(folder)/\(model.name).\(kind)"
   }
 

@@ -1,3 +1,4 @@
+import Audit
 import Interactions
 import Recommenders
 
@@ -23,6 +24,10 @@ public struct Session: Codable, Sendable, Equatable {
     public let cleaning: [CleaningRule]
     public let rules: FeedbackRules
     public let splitRule: SplitRule
+    /// What the panes were narrowed to. This and what follows is absent in sessions of older versions.
+    public let brush: Brush?
+    /// What undo and redo go through.
+    let history: DecisionHistory?
   }
 
   /// A run by what makes it, whatever became of it.
@@ -55,6 +60,21 @@ public struct Session: Codable, Sendable, Equatable {
   public struct View: Codable, Sendable, Equatable {
     public var screen = ""
     public var screens: [String: Screen] = [:]
+    /// How histories were changed to see what would happen; absent in sessions of older versions.
+    public var whatIfs: [WhatIf]?
+
+    /// By the ids of the data, which are the same at the next start.
+    public struct WhatIf: Codable, Sendable, Equatable {
+      /// Nil: somebody new.
+      public var user: String?
+      public var added: [String]
+      public var removed: [String]
+      public init(user: String?, added: [String], removed: [String]) {
+        self.user = user
+        self.added = added
+        self.removed = removed
+      }
+    }
 
     public struct Screen: Codable, Sendable, Equatable {
       public var focus: String

@@ -10,7 +10,7 @@ struct ComparisonCharts {
   private var accuracy: MetricKey { Comparison.gainKey(for: key) }
 
   private func name(_ key: MetricKey) -> String {
-    "\(MetricCatalogue.definition(of: key.metric).name)@\(key.k)"
+    key.title
   }
 
   private func value(_ run: Run, _ key: MetricKey) -> Double? {

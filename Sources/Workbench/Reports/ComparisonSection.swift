@@ -8,7 +8,7 @@ struct ComparisonSection {
 
   var runs: [Run] { comparison.ranking.compactMap { state.run($0) } }
   var key: MetricKey { comparison.key }
-  var name: String { MetricCatalogue.definition(of: key.metric).name + "@\(key.k)" }
+  var name: String { key.title }
 
   var body: String {
     let charts = ComparisonCharts(state: state, comparison: comparison)
@@ -22,13 +22,17 @@ struct ComparisonSection {
     ].joined(separator: "\n")
   }
 
-  private var metrics: String {
-    let shown = Metric.ofLists.filter { metric in
+  /// Metrics that any model has.
+  private var shown: [Metric] {
+    Metric.allCases.filter { metric in
       runs.contains { $0.outcome?.report.measurement(MetricKey(metric, at: key.k)) != nil }
     }
+  }
+
+  private var metrics: String {
     let rows = shown.map { metric -> [String] in
       let definition = MetricCatalogue.definition(of: metric)
-      return ["\(definition.name)@\(key.k)"]
+      return [MetricKey(metric, at: key.k).title]
         + runs.map { run in
           run.outcome?.report.measurement(MetricKey(metric, at: key.k))
             .map { Phrase.metric($0.value) } ?? "–"
@@ -40,7 +44,7 @@ struct ComparisonSection {
   }
 
   private var formulas: String {
-    let rows = Metric.ofLists.map { metric -> [String] in
+    let rows = shown.map { metric -> [String] in
       let definition = MetricCatalogue.definition(of: metric)
       return [definition.name, definition.formula, definition.explanation]
     }

@@ -1,7 +1,7 @@
 import Interactions
 
 /// What a person decided about the data: the part of the state that undo takes back.
-struct Decisions: Sendable, Equatable {
+struct Decisions: Sendable, Equatable, Codable {
   var cleaning: [CleaningRule]
   var rules: FeedbackRules
   var splitRule: SplitRule
@@ -9,13 +9,17 @@ struct Decisions: Sendable, Equatable {
 }
 
 /// Decisions before and after the present ones.
-struct DecisionHistory {
+struct DecisionHistory: Sendable, Equatable, Codable {
   private var past: [Decisions] = []
   private var future: [Decisions] = []
+
+  /// More steps than this nobody takes back one by one.
+  static let limit = 100
 
   /// A new decision drops what was undone.
   mutating func remember(_ decisions: Decisions) {
     past.append(decisions)
+    if past.count > Self.limit { past.removeFirst() }
     future.removeAll()
   }
 

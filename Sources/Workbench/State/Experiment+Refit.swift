@@ -18,6 +18,7 @@ extension Experiment {
     }
     let setup = try EvaluationSetup(
       train: train, test: test.relevantByUser(userCount: dataset.userCount), givenHistories: given,
+      testRatings: try FeedbackMatrix(dataset, rows: split.test, rules: rules).records?.ratings,
       catalogue: dataset.catalogue, split: "\(split.rule), learned from train and validation")
     return (train, setup)
   }

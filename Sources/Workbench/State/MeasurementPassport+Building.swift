@@ -18,7 +18,7 @@ extension MeasurementPassport {
     lines += protocolLines(report.evaluationProtocol, users: measurement.userCount)
     lines += conventionLines(subject, state)
     return MeasurementPassport(
-      title: "\(definition.name)@\(key.k) of \(run.letter) \(run.name)", lines: lines,
+      title: "\(key.title) of \(run.letter) \(run.name)", lines: lines,
       subject: subject)
   }
 
@@ -54,7 +54,7 @@ extension MeasurementPassport {
         Line("formula", definition.formula),
       ] + protocolLines(report.evaluationProtocol, users: paired.userCount)
     return MeasurementPassport(
-      title: "\(definition.name)@\(comparison.key.k): \(left.name) − \(right.name)", lines: lines)
+      title: "\(comparison.key.title): \(left.name) − \(right.name)", lines: lines)
   }
 
   /// The passport of what a run gains in one segment.

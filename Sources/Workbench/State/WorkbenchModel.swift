@@ -1,3 +1,4 @@
+import Audit
 import Dispatch
 import Glibc
 import Interactions
@@ -26,6 +27,8 @@ public final class WorkbenchModel {
   var latestLoad = 0
   /// What the next dataset to open is to be restored to.
   var resuming: Session?
+  /// What the last session had narrowed the panes to, until the audit whose ranks it means is there.
+  var pendingBrush: Brush?
   /// Jobs that have ended so far, however they did.
   public internal(set) var endedJobCount = 0
   /// The preview asked for last, until it is answered.

@@ -25,7 +25,7 @@ extension Headlines {
     guard let comparison = state.comparison, comparison.key == key,
       Set(comparison.ranking) == Set(finished.map(\.id))
     else { return "Comparing \(Phrase.small(finished.count)) models on the same users." }
-    let name = MetricCatalogue.definition(of: key.metric).name + "@\(key.k)"
+    let name = key.title
     return CompareSentence(state: state, comparison: comparison, metric: name).text
   }
 }

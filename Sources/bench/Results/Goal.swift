@@ -39,6 +39,7 @@ extension Subject {
     case .topkFlat: Goal(ratio: 5)
     case .knn: Goal(ratio: 4.5)
     case .ease: Goal(ratio: 5)
+    case .neumf, .vae, .sasrec: Goal(ratio: 1)
     case .metrics: Goal(ratio: 25)
     case .cache: Goal(wall: 0.005)
     case .audit: isLarge ? Goal(processor: 10, peakMegabytes: 1500) : Goal()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Recommenders
 
 /// What can be measured.
 enum Subject: String, CaseIterable, ExpressibleByArgument {
@@ -9,6 +10,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
   case topkFlat = "topk-flat"
   case knn
   case ease
+  case neumf
+  case vae
+  case sasrec
   case metrics
   case cache
   case audit
@@ -22,6 +26,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topkFlat: "the same where no item is shorter than another"
     case .knn: "ItemKNN, cosine, top-100"
     case .ease: "EASE, up to 10,000 items"
+    case .neumf: "NeuMF, 16 factors, per epoch of 2,000 users"
+    case .vae: "Mult-VAE, 600 and 200 wide, per epoch of 2,000 users"
+    case .sasrec: "SASRec with gBCE, two blocks, 64 factors, per epoch of 2,000 users"
     case .metrics: "precision, recall, NDCG, MAP, MRR at 10, 20, 50, 100"
     case .cache: "opening a cached dataset"
     case .audit: "full audit with all findings"
@@ -40,6 +47,7 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topk, .topkFlat: [Peer("implicit", "topk")]
     case .knn: [Peer("implicit", "knn")]
     case .ease: [Peer("numpy", "ease")]
+    case .neumf, .vae, .sasrec: [Peer("torch", "neural")]
     case .metrics:
       [
         Peer("rectools", "metrics", environment: ".venv-bench-metrics"),
@@ -61,7 +69,8 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .ease: [.equal("weight-sum", 1e-3), .equal("weight-square-sum", 1e-3)]
     case .metrics: [.equal("precision", 1e-9), .equal("recall", 1e-9), .equal("mrr", 1e-9)]
     case .cache: [.equal("entries", 0)]
-    case .audit: []
+    // Each side draws its own noise and negatives.
+    case .neumf, .vae, .sasrec, .audit: []
     }
   }
 
@@ -83,6 +92,13 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .topkFlat: try TopKWork(folder, hasEqualNorms: true, threads: threads)
     case .knn: try KNNWork(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
+    case .neumf:
+      try NeuralWork(NeuMFRecipe(), [:], folder, threads: threads)
+    case .vae:
+      try NeuralWork(MultVAERecipe(), ["batchSize": .whole(128)], folder, threads: threads)
+    case .sasrec:
+      try NeuralWork(
+        SASRecRecipe(), ["batchSize": .whole(64), "length": .whole(100)], folder, threads: threads)
     case .metrics: try MetricsWork(folder, threads: threads)
     case .cache: try CacheWork(folder, threads: threads)
     case .audit: try AuditWork(folder, threads: threads)

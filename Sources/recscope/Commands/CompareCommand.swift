@@ -27,9 +27,10 @@ struct CompareCommand: ParsableCommand {
   private var key: MetricKey {
     get throws {
       guard let key = MetricKey(metric), key.k <= 1000 else {
-        let names = Metric.ofLists.map(\.rawValue).joined(separator: ", ")
+        let names = Metric.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(
-          "--metric \(metric) is not known. Write name@length as in ndcg@10; names are \(names).")
+          "--metric \(metric) is not known. Write name@length as in ndcg@10, or rmse; names are \(names)."
+        )
       }
       return key
     }

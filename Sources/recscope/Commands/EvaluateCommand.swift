@@ -6,12 +6,17 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Measures models on rows that were held out.",
     discussion:
-      "Models are trained on the train part, or read from files that recscope train wrote.")
+      """
+      Models are trained on the train part, or read from files that recscope train wrote. With --folds or \
+      --rolling they are trained once for each part, and every metric is shown with its mean, its standard \
+      deviation and its values.
+      """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
   @OptionGroup var test: TestOptions
+  @OptionGroup var folds: FoldOptions
   @OptionGroup var cutoffs: CutoffOptions
 
   @Flag(help: "Show kinds of users and items too.")
@@ -19,8 +24,25 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup(title: "General") var batch: BatchOptions
 
+  func validate() throws {
+    if folds.plan != nil, split.split != nil || segments {
+      throw ValidationError("--split and --segments do not go with --folds and --rolling.")
+    }
+  }
+
   func run() throws {
     let engine = batch.batch
+    if let plan = folds.plan {
+      let evaluation = try engine.crossValidate(
+        data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs)
+      Progress.clear()
+      if batch.json {
+        try JSONDocument.print(FoldedDocument(evaluation), schema: "evaluate-folds")
+      } else {
+        FoldPrinter(evaluation: evaluation).print()
+      }
+      return
+    }
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
       cutoffs: cutoffs.cutoffs, refits: test.refit, sampledNegatives: test.sampled,

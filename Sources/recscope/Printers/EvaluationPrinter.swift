@@ -25,6 +25,10 @@ struct EvaluationPrinter {
       Output.line()
       table(at: cutoff).print()
     }
+    if runs.contains(where: { $0.outcome.report.ratings != nil }) {
+      Output.line()
+      ratingTable.print()
+    }
     for verdict in verdicts { Paragraph.print(verdict) }
     for note in Set(evaluation.runs.flatMap(\.outcome.report.notes)).sorted() {
       Paragraph.print(note)
@@ -71,6 +75,27 @@ struct EvaluationPrinter {
   private static let shown: [Metric] = [
     .ndcg, .precision, .recall, .hitRate, .map, .mrr, .coverage, .novelty, .ild,
   ]
+
+  /// Errors of predicted ratings, of the models that predict them.
+  private var ratingTable: TextTable {
+    var table = TextTable(
+      [("predicted ratings", .left)]
+        + Metric.ofRatings.flatMap {
+          [(MetricCatalogue.definition(of: $0).name, .right), ("95 % interval", .left)]
+        } + [("test ratings", .right)])
+    for run in runs {
+      guard let ratings = run.outcome.report.ratings else { continue }
+      let cells = Metric.ofRatings.flatMap { metric -> [String] in
+        let measurement = run.outcome.report.measurement(MetricKey(metric, at: 10))
+        let interval = measurement?.interval.map {
+          "\(Phrase.metric($0.lower))–\(Phrase.metric($0.upper))"
+        }
+        return [measurement.map { Phrase.metric($0.value) } ?? "–", interval ?? ""]
+      }
+      table.add([run.name] + cells + [Phrase.count(ratings.ratings.entryCount)])
+    }
+    return table
+  }
 
   private func table(at k: Int) -> TextTable {
     let isSampled = runs.first?.outcome.report.evaluationProtocol.isSampled == true

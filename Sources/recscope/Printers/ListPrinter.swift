@@ -39,11 +39,23 @@ struct ListPrinter {
     Output.line(served.standing.words(listLength: listLength))
     Paragraph.print(explanation.meaning)
     Output.line()
-    var table = TextTable([("because of", .left), ("adds", .right), ("share", .right)])
-    for part in explanation.contributions.prefix(listLength) {
+    print(explanation.contributions, as: "because of", explanation, listLength: listLength)
+    if !explanation.terms.isEmpty {
+      Output.line()
+      print(explanation.terms, as: "or by", explanation, listLength: listLength)
+    }
+  }
+
+  /// - Parameter parts: They sum to the score.
+  private func print(
+    _ parts: [Explanation.Contribution], as title: String, _ explanation: Explanation,
+    listLength: Int
+  ) {
+    var table = TextTable([(title, .left), ("adds", .right), ("share", .right)])
+    for part in parts.prefix(listLength) {
       table.add([words(part.cause), Phrase.signed(part.amount), share(part.amount, explanation)])
     }
-    let rest = explanation.contributions.dropFirst(listLength)
+    let rest = parts.dropFirst(listLength)
     if !rest.isEmpty {
       let sum = rest.reduce(0) { $0 + $1.amount }
       table.add([
@@ -61,7 +73,7 @@ struct ListPrinter {
   private func words(_ cause: Explanation.Contribution.Cause) -> String {
     switch cause {
     case .historyItem(let item): dataset.title(of: item)
-    case .fixed(let words): words
+    case .term(let words), .fixed(let words): words
     }
   }
 

@@ -34,6 +34,9 @@ extension Schema {
       Field("meaning", "text", "What a contribution means for this model."),
       Field("contributions[].amount", "number", "Largest first."),
       Field("contributions[].fixed", "text?", "A part that does not depend on the history."),
+      Field("terms[].amount", "number?", "The same score divided by matching term, largest first."),
+      Field("terms[].term", "text?", "A word, a category or a band that the item shares."),
+      Field("terms[].fixed", "text?", "A part that no term explains."),
     ], under("item", item),
     under("contributions[].item", item.map { Field($0.path, "text?", $0.meaning) }))
 

@@ -10,7 +10,7 @@ extension Schema {
 
   private static let metric: [Field] =
     [
-      Field("metric", "text", "Key and cut-off, such as ndcg@10."),
+      Field("metric", "text", "Key and cut-off, such as ndcg@10; rmse and mae have none."),
       Field("value", "number?", "Absent where nobody has a value."),
       Field("userCount", "whole", "Users averaged over."),
       Field("formula", "text", "In one line."),
@@ -27,9 +27,9 @@ extension Schema {
     Field("split.leakage.observations[].text", "text", "One sentence with figures."),
   ]
 
-  static let evaluation: [Field] =
-    data + split
-    + [
+  /// How rows were divided and lists made.
+  private static let division: [Field] =
+    split + [
       Field("protocol.words", "text", "The protocol in one line."),
       Field("protocol.split", "text", "As split.rule."),
       Field("protocol.candidates", "text", "Which items may be listed."),
@@ -45,6 +45,11 @@ extension Schema {
       Field("protocol.relevantPairs", "whole", "Pairs that should be found."),
       Field("protocol.unknownItemPairs", "whole", "Of these, of items train does not know."),
       Field("protocol.seenPairs", "whole", "Of these, already in train."),
+    ]
+
+  static let evaluation: [Field] =
+    data + division
+    + [
       Field("models[].name", "text", "Kind with the settings that are not the default."),
       Field("models[].model", "text", "Kind, such as ials."),
       Field("models[].settings.*", "any", "Each setting; none for a model from a file."),
@@ -59,6 +64,20 @@ extension Schema {
     ] + under("models[].metrics[]", metric) + under("models[].segments[].metrics[]", metric)
 
   static let evaluate = Schema("evaluate", evaluation)
+
+  static let evaluateFolds = Schema(
+    "evaluate-folds", data,
+    [
+      Field("plan", "text", "How rows were divided into folds or windows, in words."),
+      Field("models[].name", "text", "Kind with the settings that are not the default."),
+      Field("models[].model", "text", "Kind, such as ials."),
+      Field("models[].settings.*", "any", "Each setting."),
+      Field("models[].trainingSeconds[]", "number", "Training alone, fold by fold."),
+      Field("models[].metrics[].metric", "text", "Key and cut-off, such as ndcg@10; rmse."),
+      Field("models[].metrics[].mean", "number?", "Over the folds that have a value."),
+      Field("models[].metrics[].standardDeviation", "number?", "Between folds, with n - 1."),
+      Field("models[].metrics[].values[]", "number?", "Fold by fold; null where there is none."),
+    ], under("folds[]", division))
 
   static let train = Schema(
     "train",

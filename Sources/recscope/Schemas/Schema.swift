@@ -22,7 +22,7 @@ struct Schema {
   var name: String { "recscope/\(command)/1" }
 
   static let all: [Schema] = [
-    audit, train, tune, evaluate, compare, recommend, similar, explain, doctor,
+    audit, train, tune, evaluate, evaluateFolds, compare, recommend, similar, explain, doctor,
   ]
 
   init(_ command: String, _ groups: [Field]...) {

@@ -99,6 +99,39 @@ struct RecommendJourneyTests {
     #expect(explanation.contributions.map(\.cause) == [.historyItem(item)])
   }
 
+  @Test("What-ifs, also of somebody new, are there at the next start")
+  func whatIfsAcrossStarts() throws {
+    let journey = try RecommendJourney.ready()
+    journey.press(.enter)
+    journey.type("+")
+    let added = try #require(journey.listing?.request.added)
+    journey.press(.backTab)
+    journey.type("kwstar")
+    journey.press(.enter, .escape)
+    let liked = try #require(journey.listing?.request.added)
+    #expect(journey.listing?.request.user == nil && !liked.isEmpty)
+    let state = journey.workbench.state
+    let saved = journey.model.savedView(state)
+    #expect(saved.whatIfs?.count == 2)
+
+    var next = DashboardModel()
+    next.restore(saved, WorkbenchState())
+    #expect(next.view.recommend.whatIfs.isEmpty, "ids mean nothing before their data are there")
+    next.restore(saved, state)
+    #expect(next.view.recommend.whatIfs == journey.model.view.recommend.whatIfs)
+    journey.model = next
+    journey.settle()
+    #expect(journey.listing?.request.added == liked)
+    journey.model.view.recommend.usersState.cursor = 1
+    journey.settle()
+    #expect(journey.listing?.request.added == added)
+
+    var strange = saved
+    strange.whatIfs?.append(.init(user: "nobody", added: ["nothing"], removed: []))
+    next.restore(strange, state)
+    #expect(next.savedView(state).whatIfs == saved.whatIfs)
+  }
+
   @Test("Any item can be looked up, and a seen one says so")
   func whyNot() throws {
     let journey = try RecommendJourney.ready()

@@ -61,7 +61,7 @@ import Testing
     let trained = try model.train(feedback)
     let lists = try trained.lists(feedback, count: 7)
     for user in 0..<feedback.userCount {
-      let history = feedback.history(of: UserIndex(user))
+      let history = feedback.history(of: UserIndex(user), detail: trained.historyDetail)
       let expected = slowList(trained, history, count: 7, candidates: feedback.trainedItems)
       #expect(lists.items(ofList: user).map(Int.init) == expected)
       let scores = trained.scores(history)
@@ -112,7 +112,7 @@ import Testing
     let feedback = Samples.skewed(isWeighted: isWeighted)
     let trained = try model.train(feedback)
     for user in [0, 7, 31] {
-      let history = feedback.history(of: UserIndex(user))
+      let history = feedback.history(of: UserIndex(user), detail: trained.historyDetail)
       let scores = trained.scores(history)
       for item in [0, 5, 20, feedback.itemCount - 1] {
         let explanation = trained.explain(ItemIndex(item), for: history)
@@ -149,7 +149,7 @@ import Testing
     let restored = try ModelShelf.restore(archive)
     #expect(restored.itemCount == trained.itemCount)
     for user in 0..<5 {
-      let history = feedback.history(of: UserIndex(user))
+      let history = feedback.history(of: UserIndex(user), detail: trained.historyDetail)
       #expect(restored.scores(history) == trained.scores(history))
     }
     let lists = try restored.lists(feedback, count: 5)
@@ -158,6 +158,7 @@ import Testing
 
   @Test("is the same for the same seed at any number of threads", arguments: ModelCase.all)
   func threads(_ model: ModelCase) throws {
+    let model = model.shortened
     let feedback = Samples.skewed(userCount: 700, itemCount: 300, isWeighted: true)
     let expected = try model.train(feedback, TrainingContext(seed: 5, parallelism: .single))
     let expectedLists = try expected.lists(feedback, count: 5, threads: 1)

@@ -25,14 +25,39 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "regularizationScaling": .choice("frequency"), "solver": .choice("exact"),
           "factors": .whole(5),
         ]),
+      variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
+      variant(
+        "blend",
+        [
+          "first": .choice("content"), "second": .choice("item-knn"),
+          "third": .choice("most-popular"),
+          "weighting": .choice("historyLength"),
+        ]),
+      variant("blend", ["first": .choice("most-popular"), "weighting": .choice("fixed")]),
+      variant("switch", ["first": .choice("most-popular"), "minimumHistory": .whole(3)]),
+      variant("feature-ease", ["combination": .choice("additive"), "featureShare": .real(0.4)]),
+      variant("nmf-ratings", ["bias": .choice("none")]),
+      variant("knn-baseline", ["side": .choice("users")]),
+      variant("mult-vae", ["dropout": .real(0), "annealing": .real(0)]),
+      variant("sasrec", ["dropout": .real(0), "heads": .whole(2), "blocks": .whole(2)]),
     ]
 
-  static let learning = all.filter { !["random", "most-popular"].contains($0.recipe.card.id) }
+  static let learning = all.filter {
+    !["random", "most-popular", "rating-baseline"].contains($0.recipe.card.id)
+  }
 
   func train(
     _ feedback: FeedbackMatrix, _ context: TrainingContext = TrainingContext()
   ) throws -> any Recommender {
-    try recipe.train(on: feedback, settings: settings, context: context)
+    try recipe.train(
+      on: feedback, settings: settings, context: context.knowingItems(feedback.itemCount))
+  }
+
+  /// The same with two epochs at most: for what does not ask how good a model is.
+  var shortened: ModelCase {
+    var settings = settings
+    if settings.values["epochs"] != nil { settings.values["epochs"] = .whole(2) }
+    return ModelCase(recipe: recipe, settings: settings)
   }
 
   private static func variant(
@@ -45,9 +70,36 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
   /// Few factors and epochs: the data are small.
   private static func fast(_ card: ModelCard) -> ModelSettings {
-    guard card.id == "ials" else { return ModelSettings() }
-    return ModelSettings([
-      "factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5),
-    ])
+    switch card.id {
+    case "ials", "feature-ials":
+      ModelSettings(["factors": .whole(8), "epochs": .whole(6), "regularization": .real(0.5)])
+    case "svd", "svd-plus-plus":
+      ModelSettings([
+        "factors": .whole(8), "epochs": .whole(20), "learningRate": .real(0.05),
+        "regularization": .real(0.02),
+      ])
+    case "nmf": ModelSettings(["factors": .whole(4), "epochs": .whole(20)])
+    case "nmf-ratings":
+      ModelSettings([
+        "factors": .whole(4), "epochs": .whole(20), "regularization": .real(0.02),
+      ])
+    case "mult-vae":
+      ModelSettings([
+        "hidden": .whole(20), "factors": .whole(6), "epochs": .whole(8), "batchSize": .whole(8),
+        "learningRate": .real(0.02), "dropout": .real(0.3),
+      ])
+    case "neumf":
+      ModelSettings([
+        "factors": .whole(6), "epochs": .whole(20), "batchSize": .whole(4),
+        "learningRate": .real(0.02),
+      ])
+    case "sasrec":
+      ModelSettings([
+        "factors": .whole(16), "blocks": .whole(1), "length": .whole(16), "negatives": .whole(16),
+        "epochs": .whole(60), "batchSize": .whole(8), "learningRate": .real(0.01),
+        "dropout": .real(0.1),
+      ])
+    default: ModelSettings()
+    }
   }
 }

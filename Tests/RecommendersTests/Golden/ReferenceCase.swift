@@ -39,10 +39,10 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
     let itemPlaces = Dictionary(uniqueKeysWithValues: zip(items, items.indices))
     let byUser = Dictionary(grouping: train, by: \.user)
     let histories = users.map { user in
-      History(
-        items: (byUser[user] ?? []).compactMap { itemPlaces[$0.item] }.sorted().map {
-          ItemIndex($0)
-        })
+      let places = (byUser[user] ?? []).compactMap { itemPlaces[$0.item] }
+      let sorted = places.indices.sorted { places[$0] < places[$1] }
+      return History(
+        items: sorted.map { ItemIndex(places[$0]) }, order: sorted.map { UInt32($0) })
     }
     return ReferenceProblem(
       users: users, items: items,

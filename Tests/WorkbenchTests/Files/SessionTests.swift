@@ -19,6 +19,7 @@ struct SessionTests {
     bench.train("item-knn")
     bench.perform(.setMetric("recall"))
     bench.perform(.setCutoff(20))
+    bench.perform(.brush(.items(ranks: 0..<3)))
     bench.perform(.setBaseline(try #require(bench.run("B")).id))
     var view = Session.View()
     view.screen = "Compare"
@@ -54,6 +55,79 @@ struct SessionTests {
     #expect(again.state.metric == "recall" && again.state.cutoff == 20)
     #expect(again.state.comparison?.baselineID == again.run("B")?.id)
     #expect(again.workbench.session(view: session.view) == session)
+    #expect(again.state.open?.brush == .items(ranks: 0..<3))
+    #expect(again.state.open?.brushedAudit?.shape.itemCount == 3)
+  }
+
+  @Test("Undo and redo reach back before the restart")
+  func undoAcrossStarts() throws {
+    let (bench, _) = try leave()
+    bench.perform(.undo)
+    let session = bench.workbench.session(view: Session.View())
+    try SessionStore(workspace: bench.workbench.workspace).write(session)
+    let (again, _) = try returned(to: bench)
+    let chosen = again.state.open?.splitRule
+    #expect(chosen != .leaveLast(validation: 1, test: 1))
+    again.perform(.redo)
+    #expect(again.state.open?.splitRule == .leaveLast(validation: 1, test: 1))
+    again.perform(.undo)
+    again.perform(.undo)
+    #expect(again.state.open?.cleaning == [])
+    #expect(again.state.open?.splitRule == chosen)
+  }
+
+  @Test("A session of an older version, without what it did not know, is taken up")
+  func olderSession() throws {
+    let (bench, session) = try leave()
+    let path = bench.folder.path + "/workspace/session.json"
+    var json = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
+        as? [String: Any])
+    var dataset = try #require(json["dataset"] as? [String: Any])
+    dataset["brush"] = nil
+    dataset["history"] = nil
+    json["dataset"] = dataset
+    try JSONSerialization.data(withJSONObject: json).write(to: URL(fileURLWithPath: path))
+    let (again, read) = try returned(to: bench)
+    #expect(read.runs == session.runs)
+    #expect(again.state.open?.brush == nil)
+    #expect(again.run("A")?.status == .done)
+  }
+
+  @Test("A restart reads the lists of a kept model, unless they are damaged or of another test")
+  func keptLists() throws {
+    let (bench, _) = try leave()
+    let outcome = try #require(bench.run("A")?.outcome)
+    let setup = try #require(bench.state.open?.experiment?.test)
+    let store = ModelStore(workspace: bench.workbench.workspace)
+    let fingerprint = try #require(bench.state.open?.experiment?.fingerprint)
+    let saved = try #require(try store.models(for: fingerprint).models.first { $0.letter == "A" })
+    let count = outcome.lists.count
+    let kept = try #require(store.measurement(of: saved, for: setup, count: count))
+    #expect(kept == KeptMeasurement(outcome))
+    // Lists that no model would make show that they are read.
+    let odd = RankedLists(
+      count: count, offsets: outcome.lists.offsets, items: outcome.lists.items,
+      scores: outcome.lists.scores.map { $0 + 1000 })
+    try store.save(
+      KeptMeasurement(
+        Run.Outcome(model: outcome.model, lists: odd, report: outcome.report, validation: 0.25)),
+      of: saved, for: setup)
+    let (again, _) = try returned(to: bench)
+    #expect(again.run("A")?.outcome?.lists == odd)
+    #expect(again.run("A")?.outcome?.validation == 0.25)
+    #expect(
+      again.run("A")?.outcome?.report.measurements.map(\.value)
+        == outcome.report.measurements.map(\.value))
+
+    let file = bench.folder.path + "/workspace/models/\(saved.name).lists"
+    var bytes = try #require(try AtomicFile.read(file))
+    bytes[bytes.count - 2] ^= 1
+    try AtomicFile.write(bytes, to: file)
+    let (third, _) = try returned(to: bench)
+    #expect(third.run("A")?.outcome?.lists == outcome.lists)
+    #expect(store.measurement(of: saved, for: setup, count: count) != nil, "made and kept again")
+    #expect(store.measurement(of: saved, for: setup, count: count + 1) == nil)
   }
 
   @Test("Runs that were not done come back as rows that can be started")

@@ -24,7 +24,10 @@ struct CompareFigures {
 
   var definition: MetricDefinition { MetricCatalogue.definition(of: key.metric) }
   /// `NDCG@10`.
-  var metricName: String { "\(definition.name)@\(key.k)" }
+  var metricName: String { key.title }
+
+  /// Whether any model on show predicts ratings that were held out.
+  var predictsRatings: Bool { finished.contains { $0.outcome?.report.ratings != nil } }
 
   var finished: [Run] { runs.filter { $0.outcome != nil } }
 

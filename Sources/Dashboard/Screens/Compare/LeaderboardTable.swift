@@ -21,8 +21,9 @@ struct LeaderboardTable {
 
   /// Beside the metric on show.
   private var otherMetrics: [MetricKey] {
-    [Metric.precision, .coverage, .recall, .novelty].map { MetricKey($0, at: figures.key.k) }
-      .filter { $0 != figures.key }
+    let metrics: [Metric] =
+      [.precision, .coverage] + (figures.predictsRatings ? [.rmse] : []) + [.recall, .novelty]
+    return metrics.map { MetricKey($0, at: figures.key.k) }.filter { $0 != figures.key }
   }
 
   private func columns(_ metrics: [MetricKey]) -> [TableColumn] {
@@ -51,6 +52,7 @@ struct LeaderboardTable {
     case .precision: "P@\(key.k)"
     case .recall: "R@\(key.k)"
     case .coverage: "cover"
+    case .rmse: "RMSE"
     default: "novel"
     }
   }

@@ -7,7 +7,8 @@ struct MetricsTable {
   let figures: CompareFigures
   let glyphs: GlyphSet
 
-  static let metrics = Metric.ofLists
+  /// Rating errors come last, and only where a model predicts ratings.
+  static let metrics = Metric.ofLists + Metric.ofRatings
 
   func table(version: Int) -> Table {
     let runs = figures.ranked
@@ -19,7 +20,7 @@ struct MetricsTable {
       columns: [TableColumn(title: "metric", width: .flexible(minimum: 14))]
         + runs.map { TableColumn(title: $0.letter, width: .fixed(7), alignment: .right) }
         + [TableColumn(title: "better", width: .fixed(6), dropOrder: 1)],
-      rowCount: runs.isEmpty ? 0 : Self.metrics.count, version: version,
+      rowCount: rowCount, version: version,
       emptyText: figures.emptyReason ?? "",
       sortKey: { row, column in
         guard column > 0, column <= runs.count else {
@@ -43,6 +44,11 @@ struct MetricsTable {
       let mark = glyphs == .ascii ? "^" : "▲"
       return .number((isBest ? mark : "") + formats[row].text(value), isBest ? .good : .text)
     }
+  }
+
+  private var rowCount: Int {
+    if figures.ranked.isEmpty { return 0 }
+    return figures.predictsRatings ? Self.metrics.count : Metric.ofLists.count
   }
 
   private static func direction(_ better: MetricDefinition.Better) -> String {

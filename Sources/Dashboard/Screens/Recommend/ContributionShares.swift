@@ -22,7 +22,7 @@ struct ContributionShares: Equatable {
       switch contribution.cause {
       case .historyItem(let item):
         Part(label: name(item), amount: contribution.amount)
-      case .fixed(let words): Part(label: words, amount: contribution.amount)
+      case .term(let words), .fixed(let words): Part(label: words, amount: contribution.amount)
       }
     }
     let shown = all.count > limit ? Array(all.prefix(max(1, limit - 1))) : all

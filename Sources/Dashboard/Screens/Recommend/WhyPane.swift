@@ -1,5 +1,6 @@
 import Charts
 import Interactions
+import Recommenders
 import Terminal
 import Workbench
 
@@ -32,6 +33,9 @@ struct WhyPane {
       draw(
         ContributionShares(explanation, limit: limit) { name(of: $0, context) },
         score: explanation.score, &lines, into: &buffer, context)
+    }
+    if let shared = why.explanation.flatMap(shared), lines.rowsLeft > factRows + 2 {
+      lines.wrap(shared, .muted, into: &buffer)
     }
     for fact in facts { lines.wrap(fact, into: &buffer) }
     if lines.rowsLeft > meaning.count, why.explanation != nil {
@@ -90,6 +94,14 @@ struct WhyPane {
   private func figure(_ part: ContributionShares.Part) -> String {
     guard let percent = part.percent else { return Phrase.signed(part.amount) }
     return percent < 0 ? "−\(-percent)" : "\(percent)"
+  }
+
+  /// The terms that speak for the item most; nil where the model looks at none.
+  private func shared(_ explanation: Explanation) -> String? {
+    let terms = explanation.terms.compactMap { part in
+      if case .term(let words) = part.cause, part.amount > 0 { words } else { nil }
+    }
+    return terms.isEmpty ? nil : "in common: " + terms.prefix(4).joined(separator: ", ")
   }
 
   /// What is so whatever the model thinks.

@@ -35,7 +35,7 @@ public struct EASERecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     let count = feedback.trainedItems.count { $0 }
     let settings = (try? card.resolve(settings)) ?? ModelSettings()
-    return usesDouble(count, settings)
+    return Self.usesDouble(count, settings)
       ? EASETraining<Double>.memory(itemCount: count, userCount: feedback.userCount)
       : EASETraining<Float>.memory(itemCount: count, userCount: feedback.userCount)
   }
@@ -51,7 +51,7 @@ public struct EASERecipe: ModelRecipe {
     let count = feedback.trainedItems.count { $0 }
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)
     let model: any Recommender =
-      if usesDouble(count, settings) {
+      if Self.usesDouble(count, settings) {
         try EASETraining<Double>(feedback, settings, context, meter).run()
       } else {
         try EASETraining<Float>(feedback, settings, context, meter).run()
@@ -62,13 +62,19 @@ public struct EASERecipe: ModelRecipe {
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
     let reader = try ArchiveReader(archive, card)
+    return try Self.restore(reader, archive, try reader.settings(card))
+  }
+
+  /// From the archive of this or another model that keeps its item weights the same way.
+  static func restore(
+    _ reader: ArchiveReader, _ archive: ModelArchive, _ settings: ModelSettings
+  ) throws -> any Recommender {
     let itemCount = Int(try reader.integers("item_count", shape: [1])[0])
     let activeItems = try reader.integers("active_items")
     guard activeItems.allSatisfy({ $0 < itemCount }),
       zip(activeItems, activeItems.dropFirst()).allSatisfy({ $0 < $1 })
     else { throw reader.damaged("its items are not in ascending order") }
     let shape = [activeItems.count, activeItems.count]
-    let settings = try reader.settings(card)
     if case .doubles = archive.tensors["weights"] {
       return EASE<Double>(
         itemCount: itemCount, activeItems: activeItems,
@@ -79,11 +85,11 @@ public struct EASERecipe: ModelRecipe {
       weights: try reader.floats("weights", shape: shape), settings: settings)
   }
 
-  private func usesDouble(_ count: Int, _ settings: ModelSettings) -> Bool {
+  static func usesDouble(_ count: Int, _ settings: ModelSettings) -> Bool {
     switch settings.values["precision"] {
     case .choice("double"): true
     case .choice("single"): false
-    default: count <= Self.doublePrecisionItemLimit
+    default: count <= doublePrecisionItemLimit
     }
   }
 }

@@ -68,53 +68,12 @@ struct EASETraining<Scalar: BLASScalar> {
   }
 
   private func invertGram(_ matrix: UnsafeMutablePointer<Scalar>, _ count: Int) throws -> Bool {
-    try fillGram(matrix, count)
+    try EASEGram(feedback, activeItems: activeItems, regularization: regularization)
+      .fill(matrix, context) { meter.advance(to: Int($0 * 200_000)) }
     let inverse = PositiveDefiniteInverse(
       of: matrix, order: count, parallelism: context.parallelism,
       cancellation: context.cancellation)
     return try inverse.run { meter.advance(to: 200_000 + Int($0 * 700_000)) }
-  }
-
-  /// The lower triangle of XᵀX + λI: for each item, the items of its users that come before it.
-  private func fillGram(_ matrix: UnsafeMutablePointer<Scalar>, _ count: Int) throws {
-    var places = [UInt32](repeating: 0, count: feedback.itemCount)
-    for (place, item) in activeItems.enumerated() { places[Int(item)] = UInt32(place) }
-    let (itemUsers, userItems) = (feedback.itemUsers, feedback.userItems)
-    let batch = 256
-    for first in stride(from: 0, to: count, by: batch) {
-      let size = min(batch, count - first)
-      try context.parallelism.forEach(chunks: size, cancellation: context.cancellation) {
-        _, chunk in
-        let place = first + chunk
-        let row = matrix + place * count
-        row.initialize(repeating: 0, count: place + 1)
-        let item = activeItems[place]
-        places.withUnsafeBufferPointer { places in
-          userItems.columns.withUnsafeBufferPointer { columns in
-            for entry in itemUsers.range(ofRow: Int(item)) {
-              let user = Int(itemUsers.columns[entry])
-              let range = userItems.range(ofRow: user)
-              if let values = userItems.values, let own = itemUsers.values {
-                let weight = Scalar(own[entry])
-                values.withUnsafeBufferPointer { values in
-                  for other in range where columns[other] <= item {
-                    row[Int(places[Int(columns[other])])] += weight * Scalar(values[other])
-                  }
-                }
-              } else {
-                var other = range.lowerBound
-                while other < range.upperBound, columns[other] <= item {
-                  row[Int(places[Int(columns[other])])] += 1
-                  other &+= 1
-                }
-              }
-            }
-          }
-        }
-        row[place] += regularization
-      }
-      meter.advance(to: 200_000 * (first + size) / count)
-    }
   }
 
   /// P from the users' side. With K = XXᵀ + λI = LLᵀ and W = L⁻¹X: P = (I − WᵀW) / λ.

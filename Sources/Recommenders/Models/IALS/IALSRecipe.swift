@@ -71,7 +71,12 @@ public struct IALSRecipe: ModelRecipe {
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
     let reader = try ArchiveReader(archive, card)
-    let settings = IALSSettings(try reader.settings(card))
+    return try Self.restore(reader, try reader.settings(card))
+  }
+
+  /// From the archive of this or another model that keeps its item vectors the same way.
+  static func restore(_ reader: ArchiveReader, _ settings: ModelSettings) throws -> IALS {
+    let settings = IALSSettings(settings)
     let shape = try reader.shape("item_factors")
     guard shape.count == 2, shape[1] == settings.factors else {
       throw reader.damaged(

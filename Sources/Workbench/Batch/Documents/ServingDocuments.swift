@@ -58,10 +58,21 @@ public struct ListsDocument: Encodable, Sendable {
 /// Why an item has its score, as JSON.
 public struct ExplanationDocument: Encodable, Sendable {
   struct Part: Encodable {
-    /// An item of the history, or else a fixed part in words.
+    /// An item of the history, or else what it shares with the item, or a fixed part in words.
     let item: ItemDocument?
+    let term: String?
     let fixed: String?
     let amount: Double
+
+    init(_ part: Explanation.Contribution, of dataset: Dataset) {
+      amount = part.amount
+      switch part.cause {
+      case .historyItem(let item):
+        (self.item, term, fixed) = (ItemDocument(item, of: dataset), nil, nil)
+      case .term(let words): (item, term, fixed) = (nil, words, nil)
+      case .fixed(let words): (item, term, fixed) = (nil, nil, words)
+      }
+    }
   }
 
   let model: String
@@ -72,6 +83,8 @@ public struct ExplanationDocument: Encodable, Sendable {
   let meaning: String
   /// Largest first; they sum to the score.
   let contributions: [Part]
+  /// The same score divided by matching term; nil where the model looks at none.
+  let terms: [Part]?
 
   public init(_ serving: ServingModel, _ served: ServedExplanation, listLength: Int) {
     let dataset = serving.data.dataset
@@ -81,13 +94,9 @@ public struct ExplanationDocument: Encodable, Sendable {
     score = served.explanation.score
     standing = served.standing.words(listLength: listLength)
     meaning = served.explanation.meaning
-    contributions = served.explanation.contributions.map {
-      switch $0.cause {
-      case .historyItem(let item):
-        Part(item: ItemDocument(item, of: dataset), fixed: nil, amount: $0.amount)
-      case .fixed(let words): Part(item: nil, fixed: words, amount: $0.amount)
-      }
-    }
+    contributions = served.explanation.contributions.map { Part($0, of: dataset) }
+    let parts = served.explanation.terms.map { Part($0, of: dataset) }
+    terms = parts.isEmpty ? nil : parts
   }
 }
 

@@ -1,0 +1,15 @@
+// Neural networks for processors with AVX2.
+#include "neural_levels.h"
+#if defined(__x86_64__)
+
+#pragma clang attribute push(                                                                    \
+    __attribute__((target("avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
+
+enum { HALVES = 1, TILE_ROWS = 4, TILE_VECTORS = 1 };
+#include "als_vector.h"
+#include "neural_functions.h"
+
+const nn_functions nn_avx2 = NEURAL_FUNCTIONS;
+
+#pragma clang attribute pop
+#endif

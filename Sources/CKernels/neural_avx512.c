@@ -1,0 +1,15 @@
+// Neural networks for processors with AVX512.
+#include "neural_levels.h"
+#if defined(__x86_64__)
+
+#pragma clang attribute push(                                                                    \
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
+
+enum { HALVES = 1, TILE_ROWS = 4, TILE_VECTORS = 4 };
+#include "als_vector.h"
+#include "neural_functions.h"
+
+const nn_functions nn_avx512 = NEURAL_FUNCTIONS;
+
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,107 @@
+import Interactions
+import SparseMath
+
+/// How neural matrix factorization is trained.
+public struct NeuMFRecipe: ModelRecipe {
+  static let card = ModelCard(
+    id: "neumf", name: "NeuMF", family: .neural,
+    summary: "A product of taste vectors and a small neural network over them, trained together.",
+    useWhen: "You compare with papers that use it, or want a network that is quick to train.",
+    avoidWhen: "You want the best lists: well-tuned iALS and EASE are usually ahead.",
+    cost: "O(ratings · negatives · factors²) per epoch, O(items · factors) memory.",
+    explanation: "What each history item adds while the history grows from nothing to what it is, "
+      + "all items together (integrated gradients).",
+    source:
+      "He, Liao, Zhang, Nie, Hu, Chua 2017, eq. 7 and 12 (doi:10.1145/3038912.3052569); people "
+      + "as sums of items: Kabbur, Ning, Karypis 2013, eq. 5 (doi:10.1145/2487575.2487589).",
+    hyperparameters: [
+      Hyperparameter(
+        name: "factors", meaning: "More factors remember more detail and need more data.",
+        kind: .whole(range: 1...256, default: 16)),
+      Hyperparameter(
+        name: "negatives",
+        meaning: "Items that somebody does not have, drawn for each one that she has.",
+        kind: .whole(range: 1...64, default: 4)),
+      Hyperparameter(
+        name: "learningRate", meaning: "A larger value learns faster and less steadily.",
+        kind: .real(range: 0.00001...0.1, default: 0.001, isLogarithmic: true)),
+      Hyperparameter(
+        name: "regularization", meaning: "A larger value keeps all weights small.",
+        kind: .real(range: 0...0.1, default: 0, isLogarithmic: false)),
+      Hyperparameter(
+        name: "epochs", meaning: "More passes over all positives; too many learn them by heart.",
+        kind: .whole(range: 1...1000, default: 30)),
+      Hyperparameter(
+        name: "batchSize",
+        meaning: "People (up to \(NeuMFShard.size) items of each) in a step; a larger value takes "
+          + "fewer, steadier steps.",
+        kind: .whole(range: 1...1024, default: 16)),
+    ])
+
+  public var card: ModelCard { Self.card }
+
+  public init() {}
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    let shape = NeuMFShape(factors: settings.whole("factors"))
+    return NeuMFNetwork.memory(
+      shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
+      itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    let settings = try card.resolve(settings)
+    try feedback.requireData(for: card, context)
+    try requireMemory(
+      for: feedback, settings: settings, context, advice: "Lower factors or batchSize.")
+    let examples = examples(of: feedback.userItems)
+    let loop = EpochLoop(
+      card: card, context: context, epochs: settings.whole("epochs"),
+      exampleCount: examples.count, batchSize: settings.whole("batchSize"))
+    let shape = NeuMFShape(factors: settings.whole("factors"))
+    let network = NeuMFNetwork(
+      shape, negatives: settings.whole("negatives"), batchSize: loop.batchSize,
+      isTrained: feedback.trainedItems, seed: context.seed, parallelism: context.parallelism,
+      cancellation: context.cancellation)
+    let adam = Adam(
+      learningRate: settings.real("learningRate"), weightDecay: settings.real("regularization"))
+    return try loop.run { number, chosen in
+      try network.step(
+        chosen.map { examples[$0] }, of: feedback.userItems, adam: adam.step(number),
+        seed: context.seed &+ 1, number: number)
+    } model: {
+      NeuMF(
+        historyVectors: network.histories.matrix, itemVectors: network.items.matrix,
+        parameters: network.parameters.values.array, shape: shape, settings: settings)
+    }
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card)
+    let settings = try reader.settings(card)
+    let shape = NeuMFShape(factors: settings.whole("factors"))
+    let count = try reader.shape("item_vectors").first ?? 0
+    func vectors(_ name: String) throws -> DenseMatrix {
+      DenseMatrix(
+        rowCount: count, columnCount: shape.width,
+        elements: try reader.floats(name, shape: [count, shape.width]))
+    }
+    return NeuMF(
+      historyVectors: try vectors("history_vectors"), itemVectors: try vectors("item_vectors"),
+      parameters: try reader.floats("parameters", shape: [shape.parameterCount]), shape: shape,
+      settings: settings)
+  }
+
+  /// Long histories in parts.
+  private func examples(of matrix: CSRMatrix) -> [NeuMFNetwork.Example] {
+    (0..<matrix.rowCount).flatMap { user in
+      let count = matrix.entryCount(ofRow: user)
+      return stride(from: 0, to: count, by: NeuMFShard.size).map {
+        NeuMFNetwork.Example(user: user, range: $0..<min(count, $0 + NeuMFShard.size))
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Interactions
+import SparseMath
+
+/// How SVD++ is trained.
+public struct SVDPlusPlusRecipe: ModelRecipe {
+  static let card = ModelCard(
+    id: "svd-plus-plus", name: "SVD++", family: .ratingPrediction, needs: [.ratings],
+    summary: "SVD that also learns from which items somebody rated, whatever the rating.",
+    useWhen: "Predicted ratings must be as close as they can be and training may take longer.",
+    avoidWhen: "You want lists of what people will take next: models of who took what rank better, "
+      + "and this one may not beat popularity.",
+    cost: "O(ratings · factors) per epoch on one thread, about three times SVD; "
+      + "O((users + 2 · items) · factors) memory.",
+    explanation:
+      "The average of all ratings, what the item is rated above it, and for each item of the "
+      + "history: what having it says, plus its rating's exact share in the person's bias and vector.",
+    source: "Koren 2008, eq. 15 and 16 (doi:10.1145/1401890.1401944).",
+    hyperparameters: [
+      Hyperparameter(
+        name: "factors", meaning: "More factors remember more detail and need more ratings.",
+        kind: .whole(range: 1...512, default: 32)),
+      Hyperparameter(
+        name: "epochs", meaning: "More passes over all ratings; too many fit chance.",
+        kind: .whole(range: 1...500, default: 40)),
+      Hyperparameter(
+        name: "learningRate",
+        meaning: "A larger value learns in fewer epochs and less exactly.",
+        kind: .real(range: 0.0001...0.1, default: 0.01, isLogarithmic: true)),
+      Hyperparameter(
+        name: "regularization",
+        meaning: "A larger value keeps vectors small, which helps with few ratings.",
+        kind: .real(range: 0.001...1, default: 0.08, isLogarithmic: true)),
+    ])
+
+  public var card: ModelCard { Self.card }
+
+  public init() {}
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
+    let width = (factors + 15) / 16 * 16
+    // Users, and items and their images, twice: in training and in the model that validation sees.
+    return RatingMemory.bytes(for: feedback)
+      + (width + 2) * 4 * (feedback.userCount + 4 * feedback.itemCount)
+  }
+
+  public func train(
+    on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
+  ) throws -> any Recommender {
+    let settings = try card.resolve(settings)
+    let data = try RatingData(feedback, card, context)
+    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    return try SVDPlusPlusTraining(data, settings, context).run()
+  }
+
+  public func restore(_ archive: ModelArchive) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card)
+    let settings = try reader.settings(card)
+    let rated = try RatedFactors(archive, reader, factors: settings.whole("factors"))
+    let shape = [rated.rows.rowCount, rated.factors]
+    return SVDPlusPlus(
+      rated: rated,
+      images: DenseMatrix(
+        rowCount: shape[0], columnCount: shape[1],
+        elements: try reader.floats("image_factors", shape: shape)), settings: settings)
+  }
+}
