@@ -30,6 +30,12 @@ struct SchemaTests {
       ["evaluate", "ratings.csv", "-m", "ials:factors=4,epochs=2"],
       ["evaluate", "ratings.csv", "-m", "item-knn", "--folds", "2"],
       ["compare", "ratings.csv", "-m", "item-knn"],
+      ["tune", "ratings.csv", "-m", "item-knn", "--trials", "3"],
+      [
+        "tune", "ratings.csv", "-m", "ials", "--set", "epochs=2", "--range", "factors=2..4",
+        "--search", "halving", "--trials", "3", "--open-test",
+      ],
+      ["evaluate", "ratings.csv", "-m", "item-knn", "--sampled", "9", "--refit"],
       ["recommend", "ratings.csv", "-m", "ease", "--user", "u1", "--history", "i2"],
       ["similar", "ratings.csv", "-m", "ease", "--item", "i2"],
       ["explain", "ratings.csv", "-m", "ease", "--user", "u2"],

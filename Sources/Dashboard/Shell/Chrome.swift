@@ -9,11 +9,16 @@ enum Chrome {
 
   static func footerRows(_ context: ScreenContext) -> Int { context.size.rows < 20 ? 1 : 2 }
 
+  /// What must stand before every sentence with a number.
+  private static func label(_ model: DashboardModel, _ context: ScreenContext) -> String {
+    context.state.open?.sampledNegatives != nil && model.view.screen != .data ? "Sampled: " : ""
+  }
+
   static func draw(_ model: DashboardModel, into buffer: inout CellBuffer, _ context: ScreenContext)
   {
     drawTabs(model, into: &buffer, context)
     let headline = TextWrap.lines(
-      of: model.screen.headline(context), columns: context.size.columns - 4)
+      of: label(model, context) + model.screen.headline(context), columns: context.size.columns - 4)
     for (offset, line) in headline.prefix(headlineRows(context)).enumerated() {
       let isCut = offset == headlineRows(context) - 1 && headline.count > headlineRows(context)
       buffer.write(

@@ -4,7 +4,10 @@ import Workbench
 enum TabStatus {
   static func text(_ context: ScreenContext, ascii: Bool) -> String {
     var parts: [String] = []
-    if let open = context.state.open { parts.append(open.dataset.name) }
+    if let open = context.state.open {
+      // Said on every screen: such numbers must not be taken for those over all items.
+      parts.append(open.dataset.name + (open.sampledNegatives.map { " · sampled 1+\($0)" } ?? ""))
+    }
     let running = context.state.jobs.filter { $0.status == .running }
     let queued = context.state.jobs.filter { $0.status == .queued }.count
     if !running.isEmpty {

@@ -51,7 +51,7 @@ extension Batch {
     report(BatchProgress("splitting \(data.dataset.name)"))
     let experiment = try Pipeline.experiment(
       data.dataset, rows: data.rows, rules: data.rules,
-      splitRule: splitRule ?? Pipeline.suggestedSplit(for: data.dataset))
+      splitRule: splitRule ?? Self.searchSplit(for: data.dataset))
     let runner = SearchRunner(
       specification: specification, recipe: recipe, experiment: experiment,
       store: SearchStore(workspace: workspace), parallelism: parallelism)
@@ -79,6 +79,13 @@ extension Batch {
       data: data, experiment: experiment, specification: specification, card: recipe.card,
       trials: trials, plannedCount: planned, resumedCount: before.trials.count, end: end,
       popularity: try popularity(on: experiment, by: specification.metric), test: test)
+  }
+
+  /// The suggested split; where the files hold a test alone, part of the train rows validates.
+  private static func searchSplit(for dataset: Dataset) -> SplitRule {
+    let suggested = Pipeline.suggestedSplit(for: dataset)
+    if case .given(0, let seed) = suggested { return .given(validation: 0.1, seed: seed) }
+    return suggested
   }
 
   private func openTest(

@@ -14,6 +14,8 @@ public enum Command: Sendable, Hashable, Codable {
   case dropCleaning(Int)
   case setFeedback(FeedbackRules)
   case setSplit(SplitRule)
+  /// Judges by a test item against so many unseen ones; nil: against all items.
+  case setSampledNegatives(Int?)
   case brush(Brush?)
   case train(modelID: String, settings: ModelSettings, seed: UInt64)
   case cancelJob(Job.ID)

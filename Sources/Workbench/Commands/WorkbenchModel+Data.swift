@@ -94,6 +94,7 @@ extension WorkbenchModel {
     open.cleaning = decisions.cleaning
     open.rules = decisions.rules
     open.splitRule = decisions.splitRule
+    open.sampledNegatives = decisions.sampledNegatives
     open.experiment = nil
     open.experimentFailure = nil
     state.open = open

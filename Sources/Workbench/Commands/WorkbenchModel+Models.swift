@@ -14,7 +14,9 @@ extension WorkbenchModel {
     let store = store
     startJob("keep \(run.name)", lane: .keeping, basis: .nothing) { _ in
       let removed = try store.save(outcome.model.archive(), as: saved)
-      try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
+      if !outcome.report.evaluationProtocol.isSampled {
+        try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
+      }
       return removed
     } finish: { model, result in
       switch result {
@@ -104,12 +106,13 @@ extension WorkbenchModel {
       !isOnShow(Session.SavedRun(saved))
     else { return }
     let id = addRun(recipe.card, settings: saved.settings, seed: saved.seed, letter: letter)
+    let options = RunOptions(seed: saved.seed, sampledNegatives: state.open?.sampledNegatives)
     let (store, parallelism, mailbox) = (store, parallelism, mailbox)
     let jobID = startJob("restore \(recipe.card.name)", lane: .training) { job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let started = Self.now
       let outcome = try Self.outcome(
-        of: saved, in: store, on: experiment, parallelism, job.cancellation)
+        of: saved, in: store, on: experiment, options, parallelism, job.cancellation)
       return RunResult(
         outcome: outcome, trainingSeconds: saved.trainingSeconds ?? .nan,
         evaluationSeconds: Self.now - started)
@@ -126,20 +129,22 @@ extension WorkbenchModel {
 
   private static func outcome(
     of saved: SavedModel, in store: ModelStore, on experiment: Experiment,
-    _ parallelism: Parallelism, _ cancellation: Cancellation
+    _ options: RunOptions, _ parallelism: Parallelism, _ cancellation: Cancellation
   ) throws -> Run.Outcome {
     let model = try store.restore(saved)
     let count = Pipeline.cutoffs.max() ?? 0
-    if let kept = store.measurement(of: saved, for: experiment.test, count: count),
+    // What is kept was measured over all items.
+    let isFull = options.sampledNegatives == nil
+    if isFull, let kept = store.measurement(of: saved, for: experiment.test, count: count),
       (kept.validation == nil) == (experiment.validation == nil)
     {
       return try Pipeline.evaluate(
         model, on: experiment, kept: kept, parallelism: parallelism, cancellation: cancellation)
     }
     let outcome = try Pipeline.evaluate(
-      model, on: experiment, options: RunOptions(seed: saved.seed), parallelism: parallelism,
+      model, on: experiment, options: options, parallelism: parallelism,
       cancellation: cancellation)
-    try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
+    if isFull { try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test) }
     return outcome
   }
 

@@ -131,10 +131,11 @@ extension WorkbenchModel {
     guard let origin = run.origin, let search = state.modelSearch(origin.searchID),
       let runner = runner(search)
     else { return nil }
+    let options = RunOptions(
+      seed: run.seed, refits: true, sampledNegatives: state.open?.sampledNegatives)
     return { cancellation, report in
       try runner.openTest(
-        origin.trial, options: RunOptions(seed: run.seed, refits: true),
-        cancellation: cancellation, report: report)
+        origin.trial, options: options, cancellation: cancellation, report: report)
     }
   }
 
@@ -142,14 +143,12 @@ extension WorkbenchModel {
     guard let origin = run.origin else { return }
     let now = Self.wallClock
     updateSearch(origin.searchID) { $0.testOpenings.append(now) }
-    let count = state.modelSearch(origin.searchID)?.testOpenings.count ?? 1
-    update(run.id) {
-      $0.origin?.testOpenings = state.modelSearch(origin.searchID)?.testOpenings ?? [now]
-    }
+    let openings = state.modelSearch(origin.searchID)?.testOpenings ?? [now]
+    update(run.id) { $0.origin?.testOpenings = openings }
     log(
       run.name,
-      "test opened \(Phrase.times(count)), after \(Phrase.count(origin.trialCount, "trial")) on validation"
-    )
+      "test opened \(Phrase.times(openings.count)), after "
+        + "\(Phrase.count(origin.trialCount, "trial")) on validation")
   }
 
   /// Takes a search off the screen and forgets its trials.

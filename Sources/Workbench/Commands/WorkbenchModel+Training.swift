@@ -64,6 +64,7 @@ extension WorkbenchModel {
       update(id) { $0.outcome = nil }
       compare()
     }
+    let options = RunOptions(seed: run.seed, sampledNegatives: state.open?.sampledNegatives)
     let (training, opener) = (Cancellation(), testOpener(for: run))
     let jobID = startJob("train \(run.name)", lane: .training) { job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
@@ -73,7 +74,7 @@ extension WorkbenchModel {
       }
       if let opener { return try opener(job.cancellation, report) }
       return try Pipeline.run(
-        recipe, settings: run.settings, on: experiment, options: RunOptions(seed: run.seed),
+        recipe, settings: run.settings, on: experiment, options: options,
         parallelism: parallelism, cancellation: job.cancellation, training: training,
         report: report)
     } finish: { model, result in

@@ -21,7 +21,9 @@ struct SearchRunner: Sendable {
     guard experiment.validation != nil else {
       throw Failure(
         reason: "the split keeps no validation rows, and a search must not look at the test",
-        advice: "Choose a split with validation rows, such as user-temporal:.1/.1.")
+        advice:
+          "Choose a split with validation rows, such as user-temporal:.1/.1, or given:.1 where the "
+          + "test is a file of its own.")
     }
     if let need = experiment.unmetNeed(of: recipe.card) {
       throw ModelError.missingData(model: recipe.card.name, need)

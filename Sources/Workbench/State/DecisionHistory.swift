@@ -5,6 +5,7 @@ struct Decisions: Sendable, Equatable, Codable {
   var cleaning: [CleaningRule]
   var rules: FeedbackRules
   var splitRule: SplitRule
+  var sampledNegatives: Int?
 }
 
 /// Decisions before and after the present ones.

@@ -13,6 +13,8 @@ public struct OpenDataset: Sendable {
   public internal(set) var rows: RowSelection
   public internal(set) var rules: FeedbackRules
   public internal(set) var splitRule: SplitRule
+  /// Test items stand against so many unseen ones each; nil: against all items.
+  public internal(set) var sampledNegatives: Int?
   /// Tells this opening from every other one of this process.
   public let version: Int
   /// Nil until the audit is done.
@@ -25,5 +27,8 @@ public struct OpenDataset: Sendable {
   /// Why there is none.
   public internal(set) var experimentFailure: Failure?
 
-  var decisions: Decisions { Decisions(cleaning: cleaning, rules: rules, splitRule: splitRule) }
+  var decisions: Decisions {
+    Decisions(
+      cleaning: cleaning, rules: rules, splitRule: splitRule, sampledNegatives: sampledNegatives)
+  }
 }

@@ -106,6 +106,8 @@ public final class WorkbenchModel {
       decide { if $0.cleaning.indices.contains(position) { $0.cleaning.remove(at: position) } }
     case .setFeedback(let rules): decide { $0.rules = rules }
     case .setSplit(let rule): decide { $0.splitRule = rule }
+    case .setSampledNegatives(let count):
+      decide { $0.sampledNegatives = count.map { max(1, $0) } }
     case .brush(let brush): narrow(to: brush)
     case .train(let modelID, let settings, let seed):
       train(modelID: modelID, settings: settings, seed: seed)

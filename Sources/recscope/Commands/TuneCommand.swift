@@ -11,7 +11,7 @@ struct TuneCommand: ParsableCommand {
       on, and with more --trials it goes further. Without --range every setting that shapes the result \
       is varied around its default.
 
-      The test rows stay closed. With --test the best settings are trained on train and validation \
+      The test rows stay closed. With --open-test the best settings are trained on train and validation \
       rows and measured on the test rows; how often that was done is remembered and said.
       """)
 
@@ -20,14 +20,14 @@ struct TuneCommand: ParsableCommand {
   @OptionGroup var split: SplitOptions
   @OptionGroup var search: SearchOptions
 
-  @Option(name: .shortAndLong, help: "With --test: a file to write the refitted model to.")
+  @Option(name: .shortAndLong, help: "With --open-test: a file to write the refitted model to.")
   var output: String?
 
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
     _ = try specification
-    if output != nil, !search.test { throw ValidationError("--output needs --test.") }
+    if output != nil, !search.openTest { throw ValidationError("--output needs --open-test.") }
   }
 
   private var specification: SearchSpecification {
@@ -50,7 +50,7 @@ struct TuneCommand: ParsableCommand {
     let specification = try specification
     let found = try engine.search(
       data.request, specification, splitRule: split.rule(seed: batch.seed),
-      cutoffs: Set([10, specification.metric.k]).sorted(), opensTest: search.test)
+      cutoffs: Set([10, specification.metric.k]).sorted(), opensTest: search.openTest)
     if let output, let test = found.test {
       try engine.modelFile(of: test.evaluation.runs[0], in: test.evaluation).write(to: output)
     }
@@ -84,7 +84,7 @@ struct SearchOptions: ParsableArguments {
   var metric = "ndcg@10"
 
   @Flag(help: "Measure the best settings on the test rows after a refit.")
-  var test = false
+  var openTest = false
 
   var key: MetricKey {
     get throws {

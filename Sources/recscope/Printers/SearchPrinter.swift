@@ -65,7 +65,7 @@ struct SearchPrinter {
 
   private func printTest() {
     guard let test = search.test, let opened = test.openings.last else {
-      Output.line("The test rows stayed closed; --test measures the best settings on them.")
+      Output.line("The test rows stayed closed; --open-test measures the best settings on them.")
       return
     }
     Output.line()

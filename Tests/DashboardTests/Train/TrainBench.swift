@@ -1,3 +1,4 @@
+import Evaluation
 import Glibc
 import Recommenders
 import SparseMath
@@ -90,6 +91,37 @@ struct TrainBench {
         id: 901, title: "train iALS factors=128", status: .queued, progress: .init(),
         startedAt: 90, endedAt: nil),
     ]
+    return state
+  }
+
+  /// The settled state with a search that has made twelve of twenty trials.
+  static func searching() throws -> WorkbenchState {
+    var state = try settled.get()
+    let specification = SearchSpecification(
+      modelID: "ials",
+      space: SearchSpace(dimensions: [
+        SearchDimension(name: "factors", values: .whole(8...256, .logarithmic)),
+        SearchDimension(name: "regularization", values: .real(0.3...300, .logarithmic)),
+      ]), trialCount: 20)
+    let card = IALSRecipe().card
+    var search = ModelSearch(id: 1, specification: specification, card: card)
+    let plan = SearchPlan(specification, card: card)
+    while search.trials.count < 12, let candidate = plan.next(after: search.trials) {
+      let distance = candidate.settings.values["regularization"]?.number.map { log10($0 / 20) } ?? 0
+      let isFailed = candidate.number == 6
+      search.trials.append(
+        SearchTrial(
+          candidate, value: isFailed ? nil : 0.34 - 0.05 * distance * distance,
+          bestEpoch: 4 + candidate.number % 5, seconds: 1.5,
+          failure: isFailed ? "iALS stopped at epoch 3: a factor is not finite" : nil))
+    }
+    search.status = .running
+    if let next = plan.next(after: search.trials) {
+      search.current = ModelSearch.Current(
+        number: next.number, settings: next.settings,
+        training: TrainingProgress(epoch: 4, epochCount: 15, fraction: 0.3))
+    }
+    state.modelSearches = [search]
     return state
   }
 

@@ -1,3 +1,4 @@
+import Recommenders
 import Terminal
 import Testing
 
@@ -60,6 +61,57 @@ struct TrainJourneyTests {
         key U
         """)
     #expect(bench.workbench.state.runs.map(\.letter) == ["P", "R"])
+  }
+
+  @Test("T, a model, trials typed, enter: a search whose best becomes a tested run")
+  func search() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        key T
+        type itemknn
+        key enter
+        key down
+        type 4
+        key enter
+        key enter
+        """)
+    let search = try #require(bench.workbench.state.modelSearches.first)
+    #expect(search.trials.count == 4 && search.status == .done)
+    #expect(bench.text.contains("ItemKNN search") && bench.text.contains("Response"))
+    #expect(bench.text.contains("Best of 4: "))
+    try bench.play("key B\n")
+    let run = try #require(bench.workbench.state.runs.last)
+    #expect(run.status == .done && run.origin?.testOpenings.count == 1)
+    try bench.play("key G\nkey tab\nkey tab\nkey enter\n")
+    #expect(bench.text.contains("New run: ItemKNN"))
+    try bench.play("key esc\nkey D\n")
+    #expect(bench.workbench.state.modelSearches.isEmpty)
+    #expect(bench.model.view.train.focus == TrainScreen.runs)
+  }
+
+  @Test("A model that the data cannot feed says why and does not start")
+  func obstacle() throws {
+    var bench = try TrainBench()
+    try bench.play(Self.opened + "key T\ntype random\nkey enter\n")
+    #expect(bench.model.toast?.text == "Random has no settings to search.")
+    let experiment = try #require(bench.workbench.state.open?.experiment)
+    let obstacle = experiment.obstacle(to: ItemKNNRecipe(), memoryLimit: 1000)
+    #expect(obstacle?.reason.contains("of memory") == true)
+    #expect(experiment.obstacle(to: ItemKNNRecipe()) == nil)
+  }
+
+  @Test("P measures on samples, and every screen with numbers says so")
+  func sampled() throws {
+    var bench = try TrainBench()
+    try bench.play(Self.opened + "key P\n")
+    for key in ["2", "3", "4"] {
+      try bench.play("key \(key)\n")
+      #expect(bench.text.contains("sampled 1+99"), "screen \(key)")
+      #expect(bench.text.contains("Sampled: "), "screen \(key)")
+    }
+    try bench.play("key 2\nkey P\n")
+    #expect(!bench.text.contains("sampled 1+99"))
   }
 
   @Test("Split and feedback open here too")

@@ -10,7 +10,7 @@ struct TrainScreenTests {
   static let sizes = [
     Size(columns: 80, rows: 24), Size(columns: 100, rows: 30), Size(columns: 200, rows: 60),
   ]
-  static let states = ["empty", "loading", "error", "ready", "training", "diverged"]
+  static let states = ["empty", "loading", "error", "ready", "training", "diverged", "searching"]
 
   private func bench(_ name: String, _ size: Size, _ glyphs: GlyphSet) throws -> TrainBench {
     var state = WorkbenchState()
@@ -23,6 +23,7 @@ struct TrainScreenTests {
         Failure(reason: "ratings.csv has no user column", advice: "Map the columns on Data."))
     case "ready": (state, selected) = (try TrainBench.settled.get(), 2)
     case "training": (state, selected) = (try TrainBench.busy(), 3)
+    case "searching": (state, selected) = (try TrainBench.searching(), 3)
     case "diverged": (state, selected) = (try TrainBench.busy(), 5)
     default: break
     }
@@ -36,6 +37,21 @@ struct TrainScreenTests {
         try bench(name, size, glyphs).screen,
         "train-\(name)-\(size.columns)x\(size.rows)-\(glyphs.rawValue)")
     }
+  }
+
+  @Test("The shelf groups models by family and can be read at every size", arguments: sizes)
+  func shelf(size: Size) throws {
+    var bench = try bench("ready", size, .braille)
+    bench.model.open(ModelShelfOverlay(.run, bench.workbench.state))
+    let text = bench.text
+    for words in ["Neighbourhood", "Linear", "use when", "not when"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    for key in "factoriz" {
+      bench.model.handle(
+        .key(.character(key)), workbench: bench.workbench, size: size, now: 100)
+    }
+    #expect(bench.text.contains("iALS") && !bench.text.contains("Neighbourhood"))
   }
 
   @Test("ASCII drawing sends nothing else", arguments: states)

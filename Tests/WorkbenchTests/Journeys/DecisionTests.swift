@@ -21,6 +21,17 @@ struct DecisionTests {
     #expect(bench.workbench.redo() == "Nothing to do again.")
   }
 
+  @Test("Sampled candidates are a decision: all runs are measured so, and undo takes it back")
+  func sampled() throws {
+    let bench = try Bench.opened()
+    bench.perform(.setSampledNegatives(9))
+    for letter in ["P", "R"] {
+      #expect(bench.run(letter)?.outcome?.report.evaluationProtocol.isSampled == true)
+    }
+    bench.perform(.undo)
+    #expect(bench.run("P")?.outcome?.report.evaluationProtocol.isSampled == false)
+  }
+
   @Test("A new decision drops what was undone")
   func branching() throws {
     let bench = try Bench.opened()

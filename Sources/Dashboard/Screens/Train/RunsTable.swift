@@ -14,7 +14,9 @@ enum RunsTable {
         TableColumn(title: "model", width: .flexible(minimum: 14)),
         TableColumn(title: "epoch", width: .fixed(7), alignment: .right, dropOrder: 1),
         TableColumn(title: "valid", width: .fixed(6), alignment: .right, dropOrder: 3),
-        TableColumn(title: "NDCG@10", width: .fixed(8), alignment: .right),
+        TableColumn(
+          title: context.state.open?.sampledNegatives == nil ? "NDCG@10" : "sampled",
+          width: .fixed(8), alignment: .right),
         TableColumn(title: "time", width: .fixed(10), alignment: .right, dropOrder: 2),
       ],
       rowCount: rows.count, version: context.state.revision,

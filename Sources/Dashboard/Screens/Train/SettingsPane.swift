@@ -59,7 +59,13 @@ struct SettingsPane {
     if let run { lines.append(("seed \(run.seed): same seed and data, same numbers", .text)) }
     lines.append(("split: \(open.splitRule)", .text))
     lines.append(("feedback: \(open.rules)", .text))
-    lines.append(("ranks all items with train rows that are unseen", .text))
+    lines.append(
+      (
+        open.sampledNegatives.map {
+          "sampled: each test item against \($0) unseen ones drawn at random; not comparable with "
+            + "numbers over all items"
+        } ?? "ranks all items with train rows that are unseen", .text
+      ))
     if open.experiment?.validation != nil {
       lines.append(("stops after 3 epochs without gain", .text))
     }

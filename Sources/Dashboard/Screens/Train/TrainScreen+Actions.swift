@@ -111,6 +111,20 @@ extension TrainScreen {
         "train.compare", keys: [.character("=")], label: "compare",
         help: "Compares the marked runs, or all, on the Compare screen."
       ) { model, _ in model.go { $0.screen = .compare } },
+      Action(
+        "train.sampled", keys: [.character("P")], label: "sampled protocol",
+        help:
+          "Judges each test item against 99 unseen ones, as many papers do, or against all again.",
+        isInFooter: false, disabledReason: Self.needsSplit
+      ) { model, workbench in
+        let isSampled = workbench.state.open?.sampledNegatives != nil
+        workbench.perform(.setSampledNegatives(isSampled ? nil : 99))
+        model.toast = Toast(
+          isSampled
+            ? "All items are ranked again. U takes it back."
+            : "Sampled: 1 test item against 99 unseen ones, comparable with papers alone. U takes it back.",
+          .notice)
+      },
     ] + DataDecisions.rules
   }
 

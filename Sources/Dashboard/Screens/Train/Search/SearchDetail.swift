@@ -38,6 +38,7 @@ struct SearchDetail {
         "\(Phrase.count(search.trials.count)) of \(Phrase.count(search.plannedCount)) trials"
       var lines: [(String, Role)] = []
       if !isDone { lines.append(("\(count) made. r goes on.", .text)) }
+      if let failures = SearchWords.failures(search.trials) { lines.append((failures, .bad)) }
       lines.append(("B keeps the best as a run: refitted, then tested.", .text))
       if let opened = search.testOpenings.last {
         lines.append(

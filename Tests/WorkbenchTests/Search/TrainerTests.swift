@@ -1,0 +1,79 @@
+import Evaluation
+import Interactions
+import Recommenders
+import SparseMath
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+@Suite("Training on an experiment")
+struct TrainerTests {
+  private let experiment: Experiment
+
+  init() throws {
+    let bench = try Bench.opened()
+    experiment = try #require(bench.state.open?.experiment)
+  }
+
+  private let settings = ModelSettings(["factors": .whole(4), "epochs": .whole(8)])
+
+  private func run(
+    _ settings: ModelSettings, refits: Bool = false, stoppingAt epoch: Int? = nil
+  ) throws -> RunResult {
+    let training = Cancellation()
+    return try Pipeline.run(
+      IALSRecipe(), settings: settings, on: experiment,
+      options: RunOptions(seed: 7, patience: nil, refits: refits), parallelism: .single,
+      cancellation: Cancellation(), training: training
+    ) { if $0.validation != nil, $0.epoch == epoch { training.cancel() } }
+  }
+
+  @Test("Stopped after an epoch, a run has the best of the epochs so far")
+  func stopAndKeep() throws {
+    var short = settings
+    short.values["epochs"] = .whole(3)
+    let stopped = try run(settings, stoppingAt: 3).outcome
+    let whole = try run(short).outcome
+    #expect(stopped.validation == whole.validation)
+    let model = try #require(stopped.model as? IALS)
+    #expect(model.itemFactors.elements == (whole.model as? IALS)?.itemFactors.elements)
+  }
+
+  @Test("Cancelling is no stopping: nothing is kept")
+  func cancelled() throws {
+    let cancellation = Cancellation()
+    #expect(throws: CancellationError.self) {
+      try Pipeline.run(
+        IALSRecipe(), settings: settings, on: experiment, options: RunOptions(seed: 7),
+        parallelism: .single, cancellation: cancellation,
+        training: Cancellation(within: cancellation)
+      ) { if $0.epoch == 2 { cancellation.cancel() } }
+    }
+  }
+
+  @Test("A refit learns from train and validation rows and is tested on the same users")
+  func refit() throws {
+    let refit = try experiment.refit()
+    #expect(
+      experiment.refitRows.count == experiment.split.train.count + experiment.split.validation.count
+    )
+    #expect(refit.train.userItems.entryCount > experiment.train.userItems.entryCount)
+    #expect(refit.test.users == experiment.test.users)
+    #expect(Array(refit.test.relevant.columns) == Array(experiment.test.relevant.columns))
+    let outcome = try run(settings, refits: true).outcome
+    #expect(outcome.validation == (try run(settings).outcome.validation))
+    #expect(outcome.report.evaluationProtocol.split.hasSuffix("learned from train and validation"))
+  }
+
+  @Test("With a sample of candidates the report says so and the lists stay whole")
+  func sampled() throws {
+    let outcome = try Pipeline.run(
+      MostPopularRecipe(), settings: ModelSettings(), on: experiment,
+      options: RunOptions(seed: 7, sampledNegatives: 5), parallelism: .single,
+      cancellation: Cancellation()
+    ) { _ in }.outcome
+    #expect(outcome.report.evaluationProtocol.isSampled)
+    #expect(outcome.lists.count == Pipeline.listLength)
+  }
+}
