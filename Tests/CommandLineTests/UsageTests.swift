@@ -16,7 +16,7 @@ struct UsageTests {
       (["audit", "ratings.csv", "--max-rejected", "nan"], "from 0 to 1"),
       (["audit", "ratings.csv", "--event-weight", "view"], "view=.1"),
       (["audit", "ratings.csv", "--half-life=-3"], "above 0"),
-      (["train", "ratings.csv", "-m", "svd"], "most-popular"),
+      (["train", "ratings.csv", "-m", "crystal-ball"], "most-popular"),
       (["train", "ratings.csv", "-m", "ials", "--set", "factor=3"], "Did you mean \"factors\""),
       (["train", "ratings.csv", "-m", "ials", "--set", "factors=0"], "from 1 to 512"),
       (["train", "ratings.csv", "-m", "ials", "--set", "factors"], "factors=64"),

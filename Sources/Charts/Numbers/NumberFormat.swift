@@ -14,6 +14,8 @@ public enum NumberFormat: Hashable, Sendable {
   case signed(Int)
   /// A share as a percentage: 0.063 is `6.3 %`.
   case percent(Int)
+  /// A share as a percentage to about two digits: `65 %`, `6.3 %`, `< 0.01 %`.
+  case shortPercent
 
   /// The text of a number; `–` for what is not finite and `3.2e21` where digits would mislead.
   public func text(_ value: Double) -> String {
@@ -25,6 +27,7 @@ public enum NumberFormat: Hashable, Sendable {
     case .signed(let decimals):
       let text = Self.fixed(value, decimals: decimals)
       return value > 0 ? "+" + text : text
+    case .shortPercent: return Words.percent(value)
     case .percent(let decimals):
       guard abs(value) < 1e15 else { return Self.scientific(value) + " %" }
       let text = Self.fixed(value * 100, decimals: decimals)

@@ -15,8 +15,10 @@ struct ActivityPane: DataPane {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let bins = side.histogram.bins
+    // The axis ends at what is there, not where the last bin would.
+    let end = max(side.quantiles.maximum, (bins.last?.lower ?? 0) + 1)
     Histogram(
-      edges: bins.map { Double($0.lower) } + [Double((bins.last?.upper ?? 0) + 1)],
+      edges: bins.map { Double($0.lower) } + [Double(end)],
       counts: bins.map { Double($0.count) }, mark: Double(side.quantiles.median),
       axis: Axis(kind: .log, format: .count)
     ).draw(on: &buffer, in: area, context.glyphs)

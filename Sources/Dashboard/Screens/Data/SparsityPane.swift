@@ -35,7 +35,7 @@ struct SparsityPane: DataPane {
     }
     HeatMap(
       fine.cells.map(\.density), rows: fine.rows, columns: fine.columns,
-      axis: Axis(kind: .log, format: .percent(1)), note: "density", cursor: place,
+      axis: Axis(kind: .log, format: .shortPercent), note: "density", cursor: place,
       isShaded: context.options.isColorless
     ).draw(on: &buffer, in: chartArea, context.glyphs)
     if hasReading {

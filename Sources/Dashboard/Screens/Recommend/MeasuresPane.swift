@@ -47,11 +47,13 @@ struct MeasuresPane {
     guard lines.rowsLeft > 0 else { return }
     let definition = MetricCatalogue.definition(of: measure.key.metric)
     let (column, row, width) = (lines.area.origin.column, lines.row, lines.area.size.columns)
-    let average = measure.average.map { "avg \(Self.figure($0))" } ?? ""
+    // A list moves in steps of a tenth; where means are far smaller they need another place.
+    let places = measure.average.map { abs($0) < 0.01 } == true ? 3 : 2
+    let average = measure.average.map { "avg \(Self.figure($0, places))" } ?? ""
     lines.write("", figure: average, .muted, into: &buffer)
     buffer.write(
       Self.name(of: measure.key.metric), column: column, row: row, limit: width - 15)
-    let value = Self.figure(measure.value)
+    let value = Self.figure(measure.value, places)
     buffer.write(
       value, column: column + width - 10 - TextLayout.width(of: value), row: row,
       style: Style(.text, on: .ground, .bold))
@@ -81,9 +83,8 @@ struct MeasuresPane {
     }
   }
 
-  /// Two places: a single list moves in steps of a tenth.
-  private static func figure(_ value: Double) -> String {
-    let text = Phrase.fixed(value, 2)
+  private static func figure(_ value: Double, _ places: Int) -> String {
+    let text = Phrase.fixed(value, places)
     return text.hasPrefix("0.") ? String(text.dropFirst()) : text
   }
 }

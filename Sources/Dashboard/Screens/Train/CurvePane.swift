@@ -92,7 +92,7 @@ struct CurvePane {
       }
       return BarChart.Row(
         "\(other.letter) \(other.name)", value, text: Phrase.metric(value),
-        color: .series(other.series))
+        color: .run(series: other.series))
     }
     buffer.write(
       rows.isEmpty
