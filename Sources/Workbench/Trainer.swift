@@ -54,7 +54,8 @@ struct Trainer: Sendable {
       report: { progress in
         best.note(progress)
         report(progress)
-      }, validate: validate, ratingError: ratingError, patience: validate == nil ? nil : patience,
+      }, validate: validate, ratingError: ratingError,
+      patience: validate == nil ? nil : patience(settings),
       catalogue: experiment.dataset.catalogue)
     do {
       let model = try recipe.train(
@@ -70,6 +71,16 @@ struct Trainer: Sendable {
 
   private func bestEpoch(_ best: BestModel) -> Int? {
     recipe.card.family == .ratingPrediction ? nil : best.epoch
+  }
+
+  /// A fifth of the epochs where that is longer: models that learn in many small steps may stand still
+  /// for a while before they leave popularity behind.
+  private func patience(_ settings: ModelSettings) -> Int? {
+    guard let patience else { return nil }
+    guard
+      case .whole(let epochs)? = try? recipe.card.resolve(settings).values[Hyperparameter.epochs]
+    else { return patience }
+    return max(patience, epochs / 5)
   }
 
   /// The same model on more rows, for as many epochs as were best with validation.

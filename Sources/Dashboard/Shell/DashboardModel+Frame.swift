@@ -36,7 +36,8 @@ extension DashboardModel {
     let inner = area.inset()
     if let table = screen.table(of: pane, context) {
       let state = screen.tableState(of: pane)
-      title.right = Self.tableNote(state, table, title.right)
+      title.brief = Self.tableNote(state, table)
+      title.right = [title.brief, title.right].filter { !$0.isEmpty }.joined(separator: " · ")
       TableRenderer(table: table, glyphs: context.glyphs, isFocused: isFocused).draw(
         state, into: &buffer, area: screen.tableArea(of: pane, in: inner, context))
     }
@@ -46,15 +47,14 @@ extension DashboardModel {
   }
 
   /// Says what a filter left and what is marked; it must never look as if all rows were there.
-  private static func tableNote(_ state: TableState, _ table: Table, _ note: String) -> String {
+  private static func tableNote(_ state: TableState, _ table: Table) -> String {
     var parts: [String] = []
     if !state.filter.isEmpty {
       parts.append("/\(state.filter.text)  \(state.shownCount(of: table)) of \(table.rowCount)")
     }
     if state.orderAskedFor != nil { parts.append("sorting…") }
     if !state.marks.isEmpty { parts.append("\(state.marks.count) marked") }
-    if parts.isEmpty || !note.isEmpty { parts.append(note) }
-    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    return parts.joined(separator: " · ")
   }
 
   private func drawTooSmall(into buffer: inout CellBuffer) {

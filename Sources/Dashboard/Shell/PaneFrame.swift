@@ -46,11 +46,13 @@ enum PaneFrame {
     let used = buffer.write(
       " \(title.left) ", column: left + 2, row: top, style: Style(.title, on: .ground, .bold),
       limit: room + 2)
-    // The note keeps its end, where the figure stands, or it is left out.
-    let width = TextLayout.width(of: title.right) + 2
-    if !title.right.isEmpty, width <= area.size.columns - 4 - used {
+    // A note is shown whole or left out.
+    for note in [title.right, title.brief] where !note.isEmpty {
+      let width = TextLayout.width(of: note) + 2
+      guard width <= area.size.columns - 4 - used else { continue }
       buffer.write(
-        " \(title.right) ", column: right - 1 - width, row: top, style: Style(.muted), limit: width)
+        " \(note) ", column: right - 1 - width, row: top, style: Style(.muted), limit: width)
+      break
     }
   }
 }

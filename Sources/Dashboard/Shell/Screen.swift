@@ -73,6 +73,8 @@ protocol Screen: Sendable {
 struct PaneTitle {
   var left: String
   var right = ""
+  /// Instead of `right` where that has no room; empty: nothing.
+  var brief = ""
 }
 
 /// What `K` opens.

@@ -29,7 +29,7 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
       Hyperparameter(
         name: "regularization",
         meaning: "A larger value keeps vectors small, which helps with few ratings.",
-        kind: .real(range: 0.001...1, default: 0.08, isLogarithmic: true)),
+        kind: .real(range: 0.001...1, default: 0.1, isLogarithmic: true)),
     ])
 
   public var card: ModelCard { Self.card }
