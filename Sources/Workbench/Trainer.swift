@@ -55,7 +55,8 @@ struct Trainer: Sendable {
         best.note(progress)
         report(progress)
       }, validate: validate, ratingError: ratingError,
-      patience: validate == nil ? nil : patience(settings),
+      patience: validate == nil
+        ? nil : patience.map { recipe.card.patience(settings, atLeast: $0) },
       catalogue: experiment.dataset.catalogue)
     do {
       let model = try recipe.train(
@@ -71,16 +72,6 @@ struct Trainer: Sendable {
 
   private func bestEpoch(_ best: BestModel) -> Int? {
     recipe.card.family == .ratingPrediction ? nil : best.epoch
-  }
-
-  /// A fifth of the epochs where that is longer: models that learn in many small steps may stand still
-  /// for a while before they leave popularity behind.
-  private func patience(_ settings: ModelSettings) -> Int? {
-    guard let patience else { return nil }
-    guard
-      case .whole(let epochs)? = try? recipe.card.resolve(settings).values[Hyperparameter.epochs]
-    else { return patience }
-    return max(patience, epochs / 5)
   }
 
   /// The same model on more rows, for as many epochs as were best with validation.
@@ -102,7 +93,17 @@ struct Trainer: Sendable {
 
 extension ModelCard {
   /// Whether training goes in epochs whose number can be set.
-  var hasEpochs: Bool { hyperparameters.contains { $0.name == Hyperparameter.epochs } }
+  public var hasEpochs: Bool { hyperparameters.contains { $0.name == Hyperparameter.epochs } }
+
+  /// Epochs without a better validation metric before training ends: a fifth of all where that is longer.
+  ///
+  /// Models that learn in many small steps stand still for a while before they leave popularity behind.
+  public func patience(_ settings: ModelSettings, atLeast shortest: Int = 3) -> Int {
+    guard case .whole(let epochs)? = try? resolve(settings).values[Hyperparameter.epochs] else {
+      return shortest
+    }
+    return max(shortest, epochs / 5)
+  }
 }
 
 /// The model with the highest validation metric so far; the first of equal ones.

@@ -57,15 +57,17 @@ import Testing
       fixed: UnsafeRawPointer, ridge: Float, ridgePerEntry: Float, _ body: (als_step) -> Void
     ) {
       let penalties = ALSKernelTests.rowLengths.map { ridge + ridgePerEntry * Float($0) }
-      offsets.withUnsafeBufferPointer { offsets in
-        columns.withUnsafeBufferPointer { columns in
-          matrix.withUnsafeBufferPointer { matrix in
-            (values ?? []).withUnsafeBufferPointer { weights in
-              body(
-                als_step(
-                  offsets: offsets.baseAddress, columns: columns.baseAddress,
-                  values: values == nil ? nil : weights.baseAddress, alpha: 3, width: width,
-                  fixed: fixed, matrix: matrix.baseAddress, penalties: penalties))
+      penalties.withUnsafeBufferPointer { penalties in
+        offsets.withUnsafeBufferPointer { offsets in
+          columns.withUnsafeBufferPointer { columns in
+            matrix.withUnsafeBufferPointer { matrix in
+              (values ?? []).withUnsafeBufferPointer { weights in
+                body(
+                  als_step(
+                    offsets: offsets.baseAddress, columns: columns.baseAddress,
+                    values: values == nil ? nil : weights.baseAddress, alpha: 3, width: width,
+                    fixed: fixed, matrix: matrix.baseAddress, penalties: penalties.baseAddress))
+              }
             }
           }
         }

@@ -66,8 +66,11 @@ struct SettingsPane {
             + "numbers over all items"
         } ?? "ranks all items with train rows that are unseen", .text
       ))
-    if open.experiment?.validation != nil {
-      lines.append(("stops after 3 epochs without gain", .text))
+    if open.experiment?.validation != nil, let run,
+      let card = ModelShelf.recipe(id: run.modelID)?.card,
+      card.hasEpochs
+    {
+      lines.append(("stops after \(card.patience(run.settings)) epochs without gain", .text))
     }
     return lines
   }
