@@ -11,8 +11,8 @@ public enum Pipeline {
 
   /// What most people want to know of a dataset: by each user's own time where there is a time.
   ///
-  /// Data that come divided stay so. A tenth of nine rows is none, so where nobody has ten each user's last rows are held out, and
-  /// where nobody has three either, rows at random.
+  /// Data that come divided stay so. A tenth of nine rows is none, so where nobody has ten each user's
+  /// last rows are held out, and where nobody has three either, rows at random.
   /// - Complexity: O(rows).
   public static func suggestedSplit(for dataset: Dataset) -> SplitRule {
     if dataset.givenParts != nil { return .given(validation: 0, seed: 7) }
@@ -54,7 +54,8 @@ public enum Pipeline {
     let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
     try cancellation.check()
     return Experiment(
-      dataset: dataset, rules: rules, split: split, train: train, test: try setup(split.test),
+      dataset: dataset, rules: rules, candidates: candidates, split: split, train: train,
+      test: try setup(split.test),
       validation: validation,
       fingerprint: Fingerprint.experiment(dataset, split, train, validation))
   }

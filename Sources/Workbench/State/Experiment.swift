@@ -5,6 +5,8 @@ import Interactions
 public struct Experiment: Sendable {
   public let dataset: Dataset
   public let rules: FeedbackRules
+  /// Which items may be listed when models are judged.
+  public let candidates: CandidateRule
   public let split: Split
   /// Train rows as feedback.
   public let train: FeedbackMatrix

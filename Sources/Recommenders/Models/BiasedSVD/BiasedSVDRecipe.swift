@@ -16,20 +16,8 @@ public struct BiasedSVDRecipe: ModelRecipe {
       "Koren, Bell and Volinsky 2009, eq. 4 and 5 (doi:10.1109/MC.2009.263); parallel descent: "
       + "Gemulla et al. 2011 (doi:10.1145/2020408.2020426).",
     hyperparameters: [
-      Hyperparameter(
-        name: "factors", meaning: "More factors remember more detail and need more ratings.",
-        kind: .whole(range: 1...512, default: 64)),
-      Hyperparameter(
-        name: "epochs", meaning: "More passes over all ratings; too many fit chance.",
-        kind: .whole(range: 1...500, default: 40)),
-      Hyperparameter(
-        name: "learningRate",
-        meaning: "A larger value learns in fewer epochs and less exactly.",
-        kind: .real(range: 0.0001...0.1, default: 0.01, isLogarithmic: true)),
-      Hyperparameter(
-        name: "regularization",
-        meaning: "A larger value keeps vectors small, which helps with few ratings.",
-        kind: .real(range: 0.001...1, default: 0.08, isLogarithmic: true)),
+      .ratingFactors(default: 64), .ratingEpochs, .ratingLearningRate,
+      .ratingRegularization(default: 0.08),
     ])
 
   public var card: ModelCard { Self.card }

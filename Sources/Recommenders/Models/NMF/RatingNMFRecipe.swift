@@ -23,10 +23,7 @@ public struct RatingNMFRecipe: ModelRecipe {
       Hyperparameter(
         name: "epochs", meaning: "More sweeps over both sides; too many fit chance.",
         kind: .whole(range: 1...500, default: 30)),
-      Hyperparameter(
-        name: "regularization",
-        meaning: "A larger value keeps vectors small, which helps with few ratings.",
-        kind: .real(range: 0.001...1, default: 0.08, isLogarithmic: true)),
+      .ratingRegularization(default: 0.08),
       Hyperparameter(
         name: "bias",
         meaning:

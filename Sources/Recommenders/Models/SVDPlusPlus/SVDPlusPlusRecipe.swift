@@ -16,20 +16,8 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
       + "history: what having it says, plus its rating's exact share in the person's bias and vector.",
     source: "Koren 2008, eq. 15 and 16 (doi:10.1145/1401890.1401944).",
     hyperparameters: [
-      Hyperparameter(
-        name: "factors", meaning: "More factors remember more detail and need more ratings.",
-        kind: .whole(range: 1...512, default: 32)),
-      Hyperparameter(
-        name: "epochs", meaning: "More passes over all ratings; too many fit chance.",
-        kind: .whole(range: 1...500, default: 40)),
-      Hyperparameter(
-        name: "learningRate",
-        meaning: "A larger value learns in fewer epochs and less exactly.",
-        kind: .real(range: 0.0001...0.1, default: 0.01, isLogarithmic: true)),
-      Hyperparameter(
-        name: "regularization",
-        meaning: "A larger value keeps vectors small, which helps with few ratings.",
-        kind: .real(range: 0.001...1, default: 0.1, isLogarithmic: true)),
+      .ratingFactors(default: 32), .ratingEpochs, .ratingLearningRate,
+      .ratingRegularization(default: 0.1),
     ])
 
   public var card: ModelCard { Self.card }
