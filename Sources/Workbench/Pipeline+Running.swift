@@ -5,7 +5,10 @@ import SparseMath
 
 /// How a run is trained and judged, beside its model and settings.
 public struct RunOptions: Sendable {
+  /// Of the model.
   public var seed: UInt64
+  /// Of intervals and drawn candidates: the same for all runs that are compared.
+  public var measurementSeed: UInt64
   /// Epochs without a better validation metric before training ends.
   public var patience: Int?
   public var cutoffs: [Int]
@@ -15,10 +18,12 @@ public struct RunOptions: Sendable {
   public var sampledNegatives: Int?
 
   public init(
-    seed: UInt64, patience: Int? = 3, cutoffs: [Int] = Pipeline.cutoffs, refits: Bool = false,
+    seed: UInt64, measurementSeed: UInt64 = 7, patience: Int? = 3,
+    cutoffs: [Int] = Pipeline.cutoffs, refits: Bool = false,
     sampledNegatives: Int? = nil
   ) {
     self.seed = seed
+    self.measurementSeed = measurementSeed
     self.patience = patience
     self.cutoffs = cutoffs
     self.refits = refits
@@ -93,7 +98,8 @@ extension Pipeline {
     parallelism: Parallelism, cancellation: Cancellation
   ) throws -> Run.Outcome {
     let measured = EvaluationOptions(
-      cutoffs: options.cutoffs, parallelism: parallelism, cancellation: cancellation)
+      cutoffs: options.cutoffs, seed: options.measurementSeed, parallelism: parallelism,
+      cancellation: cancellation)
     let lists = try setup.lists(from: model, options: measured)
     let report =
       try options.sampledNegatives.map {

@@ -37,7 +37,8 @@ extension Batch {
     includesBaselines: Bool
   ) throws -> BatchEvaluation {
     let options = RunOptions(
-      seed: seed, cutoffs: cutoffs, refits: refits, sampledNegatives: sampledNegatives)
+      seed: seed, measurementSeed: seed, cutoffs: cutoffs, refits: refits,
+      sampledNegatives: sampledNegatives)
     let files = try choices.map { try modelFile($0) }
     let reference = files.lazy.compactMap { $0?.provenance }.first
     if let reference, reference.splitRule == nil {
@@ -112,7 +113,8 @@ extension Batch {
   ) throws -> Comparison {
     let popular = evaluation.runs.firstIndex { $0.modelID == "most-popular" }
     return try ComparisonMaker(
-      key: key, baseline: baseline ?? popular ?? evaluation.runs.count - 1, parallelism: parallelism
+      key: key, baseline: baseline ?? popular ?? evaluation.runs.count - 1, seed: seed,
+      parallelism: parallelism
     ).make(
       evaluation.runs.enumerated().map { (id: $0.offset, report: $0.element.outcome.report) },
       cancellation: cancellation)

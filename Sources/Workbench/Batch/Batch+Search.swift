@@ -92,7 +92,8 @@ extension Batch {
     _ best: SearchTrial, _ runner: SearchRunner, _ data: BatchData, _ cutoffs: [Int],
     _ openings: [Int64]
   ) throws -> BatchSearch.Test {
-    let options = RunOptions(seed: seed, cutoffs: cutoffs, refits: true)
+    let options = RunOptions(
+      seed: seed, measurementSeed: seed, cutoffs: cutoffs, refits: true)
     let name = RunName.name(of: runner.recipe.card, settings: best.settings)
     let result = try runner.openTest(best, options: options, cancellation: cancellation) {
       [report] in

@@ -64,7 +64,8 @@ extension Batch {
         let result = try Pipeline.run(
           choice.recipe, settings: choice.settings, on: experiment,
           options: RunOptions(
-            seed: seed, cutoffs: cutoffs, sampledNegatives: sampledNegatives),
+            seed: seed, measurementSeed: seed, cutoffs: cutoffs,
+            sampledNegatives: sampledNegatives),
           parallelism: parallelism, cancellation: cancellation
         ) { [report] in
           report(
