@@ -54,6 +54,16 @@ public enum CurveVerdict: Sendable, Equatable {
     }
   }
 
+  /// The verdict with what to do about it, short enough for a headline.
+  public var brief: String {
+    switch self {
+    case .overfitting(let since, _):
+      "over-fits since epoch \(since): raise regularization or lower factors"
+    case .lossGrows: "may be diverging: its loss grows, so lower the step"
+    case .converged, .stillImproving: words
+    }
+  }
+
   public var words: String {
     switch self {
     case .overfitting(let since, let epochs):

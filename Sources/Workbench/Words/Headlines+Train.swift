@@ -45,7 +45,7 @@ extension Headlines {
     let values = run.curve.compactMap { point in point.validation.map { (point.epoch, $0) } }
     guard let last = values.last else { return "\(run.name) has begun." }
     if let verdict = CurveVerdict(run.curve), verdict.isWarning {
-      return "\(run.name): \(verdict.words)."
+      return "\(run.name) \(verdict.brief)."
     }
     let isRising = values.count < 2 || last.1 >= (values.dropLast().map(\.1).max() ?? 0)
     let trend =

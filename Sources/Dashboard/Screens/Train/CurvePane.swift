@@ -82,17 +82,14 @@ struct CurvePane {
     }
   }
 
-  /// A model without epochs has no curve: its result stands against the baselines instead.
+  /// A model without epochs has no curve: its result stands among those of the others instead.
   private func drawSinglePoint(
     _ run: Run, into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
   ) {
-    let rows = context.state.runs.compactMap { other -> BarChart.Row? in
-      guard let value = other.outcome?.validation, other.isBaseline || other.id == run.id else {
-        return nil
-      }
-      return BarChart.Row(
-        "\(other.letter) \(other.name)", value, text: Phrase.metric(value),
-        color: .run(series: other.series))
+    let rows = compared(run, context, count: max(3, area.size.rows - 2)).map { other, value in
+      BarChart.Row(
+        (other.id == run.id ? "▸ " : "  ") + "\(other.letter) \(other.name)", value,
+        text: Phrase.metric(value), color: .run(series: other.series))
     }
     buffer.write(
       rows.isEmpty
@@ -103,6 +100,19 @@ struct CurvePane {
       column: area.origin.column, row: area.origin.row + 2, columns: area.size.columns,
       rows: min(area.size.rows - 2, max(4, rows.count * 2)))
     if !rows.isEmpty { BarChart(rows).draw(on: &buffer, in: chart, context.glyphs) }
+  }
+
+  /// The run, the baselines and as many of the best others as there is room for, best first.
+  private func compared(
+    _ run: Run, _ context: ScreenContext, count: Int
+  ) -> [(run: Run, value: Double)] {
+    let measured = context.state.runs.compactMap { other in
+      other.outcome?.validation.map { (run: other, value: $0) }
+    }.sorted { ($1.value, $0.run.id) < ($0.value, $1.run.id) }
+    let needed = measured.filter { $0.run.isBaseline || $0.run.id == run.id }
+    let others = measured.filter { !$0.run.isBaseline && $0.run.id != run.id }
+    let kept = Set((needed + others.prefix(max(0, count - needed.count))).map(\.run.id))
+    return measured.filter { kept.contains($0.run.id) }
   }
 
   private func waiting(_ run: Run) -> String {

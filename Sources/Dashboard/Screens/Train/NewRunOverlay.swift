@@ -116,13 +116,25 @@ struct NewRunOverlay: Overlay {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    var row = area.origin.row + 1
-    for (index, parameter) in card.hyperparameters.enumerated() {
-      SettingLine(
+    // The line under the cursor stays in sight, and with it what it means.
+    let visible = min(rowCount, max(3, area.size.rows - 6))
+    let top = max(0, position - visible + 1)
+    let first = area.origin.row + 1
+    for index in top..<top + visible {
+      drawLine(index, row: first + index - top, into: &buffer, area: area, context)
+    }
+    drawFoot(into: &buffer, area: area, from: first + visible + 1, context)
+  }
+
+  private func drawLine(
+    _ index: Int, row: Int, into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext
+  ) {
+    guard index == card.hyperparameters.count else {
+      let parameter = card.hyperparameters[index]
+      return SettingLine(
         value: .init(parameter: parameter, value: value(parameter)), nameWidth: 24,
         isSelected: index == position
       ).draw(into: &buffer, area: area, row: row, glyphs: context.glyphs, ground: .overlay)
-      row += 1
     }
     let ground: Role = isSeed ? .selection : .overlay
     buffer.fill(
@@ -131,7 +143,6 @@ struct NewRunOverlay: Overlay {
     buffer.write("seed", column: area.origin.column, row: row, style: Style(.muted, on: ground))
     buffer.write(
       "\(seed)", column: area.origin.column + 24, row: row, style: Style(.text, on: ground, .bold))
-    drawFoot(into: &buffer, area: area, from: row + 2, context)
   }
 
   private func drawFoot(
