@@ -122,6 +122,20 @@ struct ShapeTests {
     }
   }
 
+  @Test("Values over more decades than there can be bins are still counted")
+  func manyDecades() {
+    let values = (0..<700).map {
+      Float(sign: .plus, exponent: $0 * 250 / 700 - 125, significand: 1 + Float($0 % 7) / 8)
+    }
+    let found = values.withUnsafeBufferPointer {
+      ValueDistribution($0.baseAddress.unsafelyUnwrapped, count: $0.count, .single)
+    }
+    #expect(found.spread == .logarithmic)
+    #expect(found.bins.count <= ValueDistribution.logarithmicBinLimit)
+    #expect(found.bins.reduce(0) { $0 + $1.count } == values.count)
+    #expect(found.bin(of: values[699]) == found.bins.count - 1)
+  }
+
   @Test("The head table holds the last value of a pair, or its number of rows")
   func headTable() throws {
     var data = TestRows(rows: [

@@ -33,7 +33,7 @@ struct ModelCommandTests {
     #expect(try metric(measured, "ndcg@10") == metric(trained, "ndcg@10"))
     #expect(measured["file"] as? String == "./m.safetensors")
     let split = try #require(try run.json["split"] as? [String: Any])
-    #expect(split["rule"] as? String == "each user's last 1 row tested, 1 before validating")
+    #expect(split["rule"] as? String == "each user's last row tested, the one before it validating")
   }
 
   @Test("A model is not judged by rows it was trained on, nor by other data")
