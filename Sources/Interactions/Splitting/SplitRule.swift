@@ -40,7 +40,8 @@ extension SplitRule: CustomStringConvertible {
         + (validation == 0 ? "" : Self.validating(validation, beforeTested: test))
     case .random(let validation, let test, let seed):
       "random rows, \(Self.shares(validation, test)), seed \(seed)"
-    case .kFold(let count, let fold, let seed): "fold \(fold + 1) of \(count), seed \(seed)"
+    case .kFold(let count, let fold, let seed):
+      "fold \(Self.number(ofFold: fold)) of \(count), seed \(seed)"
     case .userHoldOut(let validation, let test, let history, let seed):
       "held-out users, \(Self.shares(validation, test)), \(Self.percent(history)) of their rows "
         + "given, seed \(seed)"
@@ -49,6 +50,9 @@ extension SplitRule: CustomStringConvertible {
       "as the files divide it, \(Self.percent(validation)) of train rows validating, seed \(seed)"
     }
   }
+
+  /// People count from 1; the largest number there is, which no data have, stays as it is.
+  static func number(ofFold fold: Int) -> Int { fold == .max ? fold : fold + 1 }
 
   private static func validating(_ count: Int, beforeTested tested: Int) -> String {
     ", the \(count == 1 ? "one" : Words.count(count)) before \(tested == 1 ? "it" : "them") validating"
