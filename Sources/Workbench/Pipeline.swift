@@ -46,7 +46,7 @@ public enum Pipeline {
       let held = try feedback(rows)
       return try EvaluationSetup(
         train: train, test: held.userItems, givenHistories: given,
-        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        testRatings: { held.records?.ratings }, catalogue: dataset.catalogue,
         split: splitRule.description,
         chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }

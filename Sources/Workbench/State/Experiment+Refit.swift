@@ -18,7 +18,7 @@ extension Experiment {
     }
     let setup = try EvaluationSetup(
       train: train, test: test.relevantByUser(userCount: dataset.userCount), givenHistories: given,
-      testRatings: FeedbackMatrix(dataset, rows: split.test, rules: rules).records?.ratings,
+      testRatings: test.testRatings,
       catalogue: dataset.catalogue, split: "\(split.rule), learned from train and validation",
       chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     return (train, setup)
