@@ -41,20 +41,12 @@ public struct BlendRecipe: CombiningRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
-    return ModelParts.memory(Self.parts(Self.partNames, of: settings), feedback)
-  }
-
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
     let meter = ProgressMeter(context, unitsPerEpoch: 100)
-    let parts = try ModelParts(
-      training: Self.parts(Self.partNames, of: settings), on: feedback, context, share: 0.8)
+    let parts = try trainParts(on: feedback, settings, context, share: 0.8)
     meter.advance(to: 80)
     let plain = Blend(
       parts: parts, mixing: Mixing(settings), isTouched: feedback.trainedItems, settings: settings)
@@ -81,5 +73,5 @@ public struct BlendRecipe: CombiningRecipe {
       settings: try reader.settings(card))
   }
 
-  private static let partNames = ["first", "second", "third"]
+  static let partNames = ["first", "second", "third"]
 }

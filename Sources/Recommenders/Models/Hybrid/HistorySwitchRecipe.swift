@@ -23,20 +23,12 @@ public struct HistorySwitchRecipe: CombiningRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
-    return ModelParts.memory(Self.parts(Self.partNames, of: settings), feedback)
-  }
-
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
     let meter = ProgressMeter(context, unitsPerEpoch: 100)
-    let parts = try ModelParts(
-      training: Self.parts(Self.partNames, of: settings), on: feedback, context, share: 0.95)
+    let parts = try trainParts(on: feedback, settings, context, share: 0.95)
     let model = HistorySwitch(parts: parts, settings: settings)
     meter.finishEpoch(validation: try context.validate?(model))
     return model
@@ -49,5 +41,5 @@ public struct HistorySwitchRecipe: CombiningRecipe {
     return HistorySwitch(parts: parts, settings: try reader.settings(card))
   }
 
-  private static let partNames = ["first", "second"]
+  static let partNames = ["first", "second"]
 }

@@ -104,15 +104,9 @@ public struct IALSRecipe: ModelRecipe {
   /// From the archive of this or another model that keeps its item vectors the same way.
   static func restore(_ reader: ArchiveReader, _ settings: ModelSettings) throws -> IALS {
     let settings = IALSSettings(settings)
-    let shape = try reader.shape("item_factors")
-    guard shape.count == 2, shape[1] == settings.factors else {
-      throw reader.damaged(
-        "\"item_factors\" has shape \(shape), expected \(settings.factors) columns")
-    }
     return IALS(
-      itemFactors: DenseMatrix(
-        rowCount: shape[0], columnCount: shape[1],
-        elements: try reader.floats("item_factors", shape: shape)), settings: settings)
+      itemFactors: try reader.matrix("item_factors", columns: settings.factors),
+      settings: settings)
   }
 
   /// What was so before it could be set: for models saved then.

@@ -103,14 +103,11 @@ public struct MultVAERecipe: ModelRecipe {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
     let shape = shape(settings)
-    let count = try reader.shape("item_factors").first ?? 0
+    let items = try reader.matrix("item_factors", columns: shape.hidden + 1)
     return MultVAE(
-      itemFactors: DenseMatrix(
-        rowCount: count, columnCount: shape.hidden + 1,
-        elements: try reader.floats("item_factors", shape: [count, shape.hidden + 1])),
-      inputWeights: DenseMatrix(
-        rowCount: count, columnCount: shape.hidden,
-        elements: try reader.floats("input_weights", shape: [count, shape.hidden])),
+      itemFactors: items,
+      inputWeights: try reader.matrix(
+        "input_weights", rows: items.rowCount, columns: shape.hidden),
       parameters: try reader.floats("parameters", shape: [shape.parameterCount]), shape: shape,
       settings: settings)
   }

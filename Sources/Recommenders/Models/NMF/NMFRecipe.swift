@@ -49,14 +49,8 @@ public struct NMFRecipe: ModelRecipe {
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
-    let shape = try reader.shape("item_factors")
-    guard shape.count == 2, shape[1] == settings.whole("factors") else {
-      throw reader.damaged(
-        "\"item_factors\" has shape \(shape), expected \(settings.whole("factors")) columns")
-    }
     return NMF(
-      itemFactors: DenseMatrix(
-        rowCount: shape[0], columnCount: shape[1],
-        elements: try reader.floats("item_factors", shape: shape)), settings: settings)
+      itemFactors: try reader.matrix("item_factors", columns: settings.whole("factors")),
+      settings: settings)
   }
 }

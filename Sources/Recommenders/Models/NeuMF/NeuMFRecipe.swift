@@ -85,14 +85,10 @@ public struct NeuMFRecipe: ModelRecipe {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
     let shape = NeuMFShape(factors: settings.whole("factors"))
-    let count = try reader.shape("item_vectors").first ?? 0
-    func vectors(_ name: String) throws -> DenseMatrix {
-      DenseMatrix(
-        rowCount: count, columnCount: shape.width,
-        elements: try reader.floats(name, shape: [count, shape.width]))
-    }
+    let items = try reader.matrix("item_vectors", columns: shape.width)
     return NeuMF(
-      historyVectors: try vectors("history_vectors"), itemVectors: try vectors("item_vectors"),
+      historyVectors: try reader.matrix(
+        "history_vectors", rows: items.rowCount, columns: shape.width), itemVectors: items,
       parameters: try reader.floats("parameters", shape: [shape.parameterCount]), shape: shape,
       settings: settings)
   }
