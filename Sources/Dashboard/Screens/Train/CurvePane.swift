@@ -2,7 +2,7 @@ import Charts
 import Terminal
 import Workbench
 
-/// Validation metric and loss by epoch against the popularity baseline; several runs side by side where there is room.
+/// Validation metric and loss by epoch against what needs no learning; several runs side by side where there is room.
 struct CurvePane {
   let selected: Run?
 
@@ -22,7 +22,9 @@ struct CurvePane {
     let curves = sideBySide(context)
     if !curves.isEmpty {
       let grid = ChartGrid(
-        curves.map { ("\($0.letter) \($0.name)", chart(of: $0, context) as any Chart) },
+        curves.map {
+          ("\($0.letter) \($0.name), \($0.objective.title)", chart(of: $0, context) as any Chart)
+        },
         smallest: Size(columns: 40, rows: 10))
       buffer.draw(grid.cells(area.size, context.glyphs), at: area.origin)
       return
@@ -52,12 +54,14 @@ struct CurvePane {
     var callouts: [LineChart.Callout] = []
     if !validation.isEmpty {
       series.append(.init(color: .series(run.series), points: validation))
-      if let popularity = context.state.popularityValidation {
-        baselines.append(.init(popularity, label: "popularity \(Phrase.metric(popularity))"))
+      if let floor = context.state.floor(for: run.objective) {
+        baselines.append(.init(floor.value, label: "\(floor.name) \(Phrase.metric(floor.value))"))
       }
-      if let best = validation.max(by: { $0.y < $1.y }) {
+      if let best = run.curve.best(run.objective.better), let value = best.validation {
         callouts.append(
-          .init(best, text: "\(Phrase.metric(best.y)) best so far", color: .series(run.series)))
+          .init(
+            LineChart.Point(Double(best.epoch), value),
+            text: "\(Phrase.metric(value)) best so far", color: .series(run.series)))
       }
     }
     let loss = scaledLoss(of: run, onto: validation.map(\.y) + baselines.map(\.value))
@@ -87,9 +91,10 @@ struct CurvePane {
     _ run: Run, into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
   ) {
     let rows = context.state.runs.compactMap { other -> BarChart.Row? in
-      guard let value = other.outcome?.validation, other.isBaseline || other.id == run.id else {
-        return nil
-      }
+      guard let value = other.outcome?.validation, other.objective == run.objective,
+        other.isBaseline || other.id == run.id
+          || other.id == context.state.floorRun(for: run.objective)?.id
+      else { return nil }
       return BarChart.Row(
         "\(other.letter) \(other.name)", value, text: Phrase.metric(value),
         color: .run(series: other.series))
@@ -97,7 +102,7 @@ struct CurvePane {
     buffer.write(
       rows.isEmpty
         ? "Learned in one step; this split keeps no validation rows."
-        : "Learned in one step: NDCG@10 on validation",
+        : "Learned in one step: \(run.objective.title(with: " on validation"))",
       column: area.origin.column, row: area.origin.row, style: .muted, limit: area.size.columns)
     let chart = Rect(
       column: area.origin.column, row: area.origin.row + 2, columns: area.size.columns,
@@ -119,9 +124,4 @@ struct CurvePane {
       text, column: area.origin.column, row: area.origin.row + area.size.rows / 2, style: .muted,
       limit: area.size.columns)
   }
-}
-
-extension WorkbenchState {
-  /// What plain popularity reaches on the validation rows.
-  var popularityValidation: Double? { runs.first { $0.letter == "P" }?.outcome?.validation }
 }
