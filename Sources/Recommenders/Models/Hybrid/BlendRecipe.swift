@@ -8,7 +8,9 @@ public struct BlendRecipe: CombiningRecipe {
     useWhen: "Models are good at different people or items: content for the new, others for the "
       + "known; the best blend seldom loses against its best part.",
     avoidWhen: "One model must answer fast or be easy to explain: every part is asked each time.",
-    cost: "The sum of the parts; some ten evaluations on the validation rows to find the shares.",
+    cost:
+      "The sum of the parts, in time and memory, and some ten evaluations on the validation rows "
+      + "to find the shares.",
     explanation: "What the parts' explanations say, each times its share and divided by how far "
       + "the part's scores spread; an item nobody has touched starts at an average item.",
     source: "Burke 2002, weighted hybrids (doi:10.1023/A:1021240730564).",
@@ -26,10 +28,10 @@ public struct BlendRecipe: CombiningRecipe {
       Hyperparameter(
         name: "firstWeight",
         meaning: "A larger value gives first more of what third leaves, second the rest.",
-        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false), isTuned: false),
       Hyperparameter(
         name: "thirdWeight", meaning: "A larger value gives third more of the whole.",
-        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false), isTuned: false),
       Hyperparameter(
         name: "halfway",
         meaning:

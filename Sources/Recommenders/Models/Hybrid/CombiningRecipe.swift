@@ -19,7 +19,7 @@ extension CombiningRecipe {
   ) -> Hyperparameter {
     Hyperparameter(
       name: name, meaning: meaning,
-      kind: .choice(names: (isOptional ? [noPart] : []) + partIDs, default: id))
+      kind: .choice(names: (isOptional ? [noPart] : []) + partIDs, default: id), isTuned: false)
   }
 
   /// What stands for no part.

@@ -7,7 +7,7 @@ public struct HistorySwitchRecipe: CombiningRecipe {
     summary: "Asks one model for thin histories and another for full ones.",
     useWhen: "Newcomers get poor lists from the model that serves everybody else best.",
     avoidWhen: "People near the limit would notice how their list changes at once: blend instead.",
-    cost: "The sum of the parts to train; one of them for each list.",
+    cost: "The sum of the parts to train, in time and memory; one of them for each list.",
     explanation: "What the model explains that was asked.",
     source: "Burke 2002, switching hybrids (doi:10.1023/A:1021240730564).",
     hyperparameters: [

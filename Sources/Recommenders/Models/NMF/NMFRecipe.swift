@@ -14,7 +14,8 @@ public struct NMFRecipe: ModelRecipe {
     explanation:
       "Each history item's exact share in the person's tastes, times how much the recommended "
       + "item has of them.",
-    source: "Lee and Seung 2001; Cichocki and Phan 2009 (doi:10.1587/transfun.E92.A.708).",
+    source:
+      "Lee and Seung 2001 (NIPS 13); Cichocki and Phan 2009 (doi:10.1587/transfun.E92.A.708).",
     hyperparameters: [
       Hyperparameter(
         name: "factors", meaning: "More factors tell finer groups apart.",
