@@ -15,6 +15,7 @@ extension MeasurementPassport {
       Line("meaning", definition.explanation),
       Line("model", settings(of: run)),
     ]
+    if let training = run.outcome?.training { lines.append(Line("learned from", training.words)) }
     lines += protocolLines(report.evaluationProtocol, users: measurement.userCount)
     lines += conventionLines(subject, state)
     return MeasurementPassport(

@@ -54,7 +54,7 @@ struct BPRTraining {
     defer { biases.deallocate() }
     let meter = ProgressMeter(
       context, epochCount: settings.epochs, unitsPerEpoch: feedback.userItems.entryCount)
-    var stopping = EarlyStopping<BPR>(patience: context.patience)
+    var stopping = EarlyStopping<BPR>(context)
     var generator = SeededGenerator(seed: context.seed, stream: 2)
     for epoch in 1...settings.epochs {
       try pairs.deal(&generator, context.parallelism, context.cancellation)

@@ -14,8 +14,8 @@ public struct ContentRecipe: ModelRecipe {
     explanation:
       "Each history item adds its likeness to the recommended item beyond what is common "
       + "to all, times its share of the history; the same score is also divided by matching term.",
-    source: "Salton and Buckley 1988 (doi:10.1016/0306-4573(88)90021-0); Lops, de Gemmis, Semeraro "
-      + "2011 (doi:10.1007/978-0-387-85820-3_3).",
+    source: "Salton and Buckley 1988 (doi:10.1016/0306-4573(88)90021-0); Lops, de Gemmis and "
+      + "Semeraro 2011 (doi:10.1007/978-0-387-85820-3_3).",
     hyperparameters: weights + [
       Hyperparameter(
         name: "centring",

@@ -8,11 +8,12 @@ public struct MarkovChainRecipe: ModelRecipe {
     summary: "Recommends what most often came right after the latest item.",
     useWhen: "Sessions are short and one thing leads to the next; as a yardstick for SASRec.",
     avoidWhen: "Tastes are long-lived, or the catalogue is so large that few pairs repeat.",
-    cost: "O(ratings · log ratings) once; memory for the pairs that occur.",
+    cost: "O(positives · log positives) once; memory for the pairs that occur.",
     explanation: "How often the item came right after the latest one, and its popularity where "
       + "that says little.",
-    source: "Shani, Heckerman, Brafman 2005, section 4.1 (JMLR 6); smoothing towards popularity: "
-      + "Zhai, Lafferty 2004, eq. 6 (doi:10.1145/984321.984322).",
+    source:
+      "Shani, Heckerman and Brafman 2005, section 4.1 (JMLR 6); smoothing towards popularity: "
+      + "Zhai and Lafferty 2004, eq. 6 (doi:10.1145/984321.984322).",
     hyperparameters: [
       Hyperparameter(
         name: "smoothing",

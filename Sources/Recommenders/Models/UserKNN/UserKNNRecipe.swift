@@ -8,13 +8,14 @@ public struct UserKNNRecipe: ModelRecipe {
     summary: "Recommends what the people most like you have and you have not.",
     useWhen: "People have long histories and there are fewer people than items.",
     avoidWhen: "Many people must be served at once from much data: each is compared with all.",
-    cost: "Training only stores the data; a list costs the number of people behind its history's "
-      + "items, counted for each item.",
+    cost:
+      "No training beyond the data, which stay in memory; O(Σ of the people behind each item of "
+      + "the history) per list.",
     explanation:
       "Each history item adds what it contributes to the likeness of those neighbours who "
       + "have the recommended item.",
-    source: "Resnick et al. 1994, doi:10.1145/192844.192905; Herlocker et al. 1999, "
-      + "doi:10.1145/312624.312682.",
+    source: "Resnick et al. 1994 (doi:10.1145/192844.192905); Herlocker et al. 1999 "
+      + "(doi:10.1145/312624.312682).",
     hyperparameters: [
       Hyperparameter(
         name: "neighborCount",

@@ -71,7 +71,7 @@ extension Batch {
           report(
             BatchProgress(
               "fold \(fold + 1) of \(parts.count): \(name)", fraction: $0.fraction,
-              detail: $0.words))
+              detail: $0.words(choice.recipe.card.objective)))
         }
         results[position].append((result.outcome.report, result.trainingSeconds))
       }
