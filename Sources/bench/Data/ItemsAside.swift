@@ -9,7 +9,7 @@ struct ItemsAside {
   /// Every how manieth user is asked.
   private static let step = 7
 
-  /// What is left to learn from, shape [users × items], without values.
+  /// What is left to learn from, shape [users × items].
   let rest: CSRMatrix
   /// Shape [users]: the item put aside.
   private let items: [UInt32]
@@ -18,17 +18,22 @@ struct ItemsAside {
   init(_ matrix: CSRMatrix) {
     var offsets: [UInt32] = [0]
     var rest: [UInt32] = []
+    var values: [Float] = []
     var aside: [UInt32] = []
     for row in 0..<matrix.rowCount {
       let own = matrix.columns(ofRow: row)
       let place = own.isEmpty ? 0 : row * 7919 % own.count
       aside.append(own.isEmpty ? 0 : own[place])
-      for (position, column) in own.enumerated() where position != place { rest.append(column) }
+      let weights = matrix.values(ofRow: row)
+      for (position, column) in own.enumerated() where position != place {
+        rest.append(column)
+        if let weights { values.append(weights[weights.startIndex + position]) }
+      }
       offsets.append(UInt32(rest.count))
     }
     self.rest = CSRMatrix(
       rowCount: matrix.rowCount, columnCount: matrix.columnCount, rowOffsets: Column(offsets),
-      columns: Column(rest), values: nil)
+      columns: Column(rest), values: matrix.values == nil ? nil : Column(values))
     items = aside
   }
 

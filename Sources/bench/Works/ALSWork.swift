@@ -3,20 +3,23 @@ import Recommenders
 import SparseMath
 import Synchronization
 
-/// Iterations of implicit alternating least squares, by conjugate gradients or exactly.
+/// Iterations of implicit alternating least squares, by conjugate gradients or exactly; one item of
+/// every user is put aside to compare accuracy.
 final class ALSWork: Work {
   private let feedback: FeedbackMatrix
   private let parallelism: Parallelism
   private let solver: String
   /// Conjugate gradients are compared on their way; exact solutions once random starts are forgotten.
   private let epochs: Int
+  private let aside: ItemsAside
   private var objective = 0.0
+  private var model: (any Recommender)?
 
   init(_ folder: BenchFolder, solver: String, threads: Int) throws {
     self.solver = solver
     epochs = solver == "exact" ? 12 : 4
-    feedback = FeedbackMatrix(
-      userItems: try MatrixFile.read(folder.matrix), rules: FeedbackRules(kind: .explicit))
+    aside = ItemsAside(try MatrixFile.read(folder.matrix))
+    feedback = FeedbackMatrix(userItems: aside.rest, rules: FeedbackRules(kind: .explicit))
     parallelism = Parallelism(threadCount: threads)
   }
 
@@ -42,7 +45,7 @@ final class ALSWork: Work {
             Mark(processor: watch.processor, wall: watch.wall, objective: objective))
         }
       })
-    _ = try IALSRecipe().train(
+    model = try IALSRecipe().train(
       on: feedback, settings: Self.settings(epochs: epochs, solver: solver),
       context: context)
     let found = marks.withLock { $0 }
@@ -55,7 +58,11 @@ final class ALSWork: Work {
       processor: (last.processor - first.processor) / count, wall: (last.wall - first.wall) / count)
   }
 
-  func describe(into facts: inout [String: Double]) { facts["loss"] = objective }
+  func describe(into facts: inout [String: Double]) {
+    facts["loss"] = objective
+    facts["misordered"] = model.map { aside.misordered(by: $0, feedback) }
+    model = nil
+  }
 
   private struct Mark {
     let processor: Double

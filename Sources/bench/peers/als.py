@@ -1,4 +1,7 @@
-"""implicit's alternating least squares: conjugate gradients (its default, three steps) or exact."""
+"""implicit's alternating least squares: conjugate gradients (its default, three steps) or exact.
+
+One item of every user is put aside.
+"""
 
 import os
 
@@ -18,9 +21,10 @@ def load(engine, subject, folder):
     from implicit.cpu import _als
     from implicit.cpu.als import AlternatingLeastSquares
 
+    import aside
     import data
 
-    confidence = data.matrix(folder)
+    confidence, held_out = aside.split(data.matrix(folder))
     confidence.data = 1 + ALPHA * confidence.data
     confidence.data = confidence.data.astype(np.float32)
 
@@ -47,6 +51,8 @@ def load(engine, subject, folder):
             # From implicit's mean back to the sum.
             weight = confidence.data.sum(dtype=np.float64) + users * items - confidence.nnz
             facts["loss"] = loss * weight
+            x, y = model.user_factors, model.item_factors
+            facts["misordered"] = aside.misordered(held_out, items, lambda some: x[some] @ y.T)
 
         return describe
 

@@ -8,7 +8,7 @@ STEP = 7
 
 
 def split(everything):
-    """The matrix without one entry of each row, as ones, and that entry's column for each row."""
+    """The matrix without one entry of each row, and that entry's column for each row."""
     users, items = everything.shape
     counts = np.diff(everything.indptr).astype(np.int64)
     places = everything.indptr[:-1] + np.arange(users) * 7919 % np.maximum(counts, 1)
@@ -17,7 +17,7 @@ def split(everything):
     kept[places[counts > 0]] = False
     rows = np.repeat(np.arange(users), counts)
     train = sp.csr_matrix(
-        (np.ones(kept.sum(), np.float32), (rows[kept], everything.indices[kept])), (users, items))
+        (everything.data[kept], (rows[kept], everything.indices[kept])), (users, items))
     return train, aside
 
 

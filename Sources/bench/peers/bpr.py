@@ -18,6 +18,7 @@ def load(engine, subject, folder):
     import data
 
     train, held_out = aside.split(data.matrix(folder))
+    train.data[:] = 1
 
     def run(outcome):
         marks = []

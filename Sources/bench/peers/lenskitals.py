@@ -1,4 +1,5 @@
-"""LensKit's implicit matrix factorization, which solves every row by Cholesky."""
+"""LensKit's implicit matrix factorization, which solves every row by Cholesky; one item of
+every user is put aside."""
 
 import os
 
@@ -21,9 +22,10 @@ def load(engine, subject, folder):
     from lenskit.data import from_interactions_df
     from lenskit.training import TrainingOptions
 
+    import aside
     import data
 
-    ratings = data.matrix(folder)
+    ratings, held_out = aside.split(data.matrix(folder))
     rows = np.repeat(np.arange(ratings.shape[0]), np.diff(ratings.indptr))
     dataset = from_interactions_df(
         pd.DataFrame({"user_id": rows, "item_id": ratings.indices, "rating": ratings.data}))
@@ -55,6 +57,8 @@ def load(engine, subject, folder):
             facts["loss"] = (
                 (confidence * (1 - scores) ** 2 - scores**2).sum() + ((x.T @ x) * (y.T @ y)).sum()
                 + REGULARIZATION * ((x**2).sum() + (y**2).sum()))
+            facts["misordered"] = aside.misordered(
+                held_out, ratings.shape[1], lambda some: x[some] @ y.T)
 
         return describe
 

@@ -183,6 +183,7 @@ def load(engine, subject, folder):
 
     torch.set_num_threads(2)
     matrix, held_out = aside.split(data.matrix(folder)[:USERS].tocsr())
+    matrix.data[:] = 1
     matrix.sort_indices()
     make = {"vae": vae, "sasrec": sasrec, "neumf": neumf}[subject]
     epochs = EPOCHS[subject]
