@@ -69,11 +69,21 @@ struct ImportRuleTests {
   @Test("Models, numbers, charts and screens touch no files, and only the workbench starts jobs")
   func filesAndJobs() {
     for file in files(of: ["SparseMath", "Terminal", "Charts", "Dashboard"]) {
-      #expect(!file.imports.contains("Foundation"), "\(file.path)")
+      #expect(
+        file.imports.isDisjoint(with: ["Foundation", "FoundationEssentials"]), "\(file.path)")
     }
     for file in files(of: ["Audit", "Recommenders", "Serving", "Evaluation", "Charts", "Dashboard"])
     {
       #expect(!file.imports.contains("Dispatch"), "\(file.path)")
+    }
+  }
+
+  @Test(
+    "The program does without the whole of Foundation, whose tables of languages are larger than it"
+  )
+  func essentialsOnly() {
+    for file in Self.files where !file.path.hasPrefix("bench/") {
+      #expect(!file.imports.contains("Foundation"), "\(file.path)")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A model archive as bytes in safetensors form, which other tools read too.
 ///

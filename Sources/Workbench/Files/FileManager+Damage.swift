@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension FileManager {
   /// Moves a file out of the way under a name that says why; an earlier one there is replaced.

@@ -1,5 +1,5 @@
 import Evaluation
-import Foundation
+import FoundationEssentials
 import Recommenders
 
 /// A model's lists for the test users, kept so that a restart reads them instead of scoring anew.

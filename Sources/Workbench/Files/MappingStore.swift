@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Interactions
 
 /// How each file is to be read, as the person corrected it; kept in the workspace.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Interactions
 import Recommenders
 import SparseMath

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Recommenders
 
 /// Trained models in the workspace: the numbers as safetensors, beside them a small JSON file.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The session in the workspace.
 public struct SessionStore: Sendable {

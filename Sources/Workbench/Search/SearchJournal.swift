@@ -1,5 +1,5 @@
 import Evaluation
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// The trials of one search in a file: a line for each, written whole when it ends.

@@ -1,5 +1,5 @@
 import Evaluation
-import Foundation
+import FoundationEssentials
 
 /// Journals of searches in the workspace, found by the experiment that they searched on.
 struct SearchStore: Sendable {

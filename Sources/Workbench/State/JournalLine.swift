@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// One line of a journal: what a person did, or is shown doing.
 public enum JournalLine: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// The manual page in roff, from what the parser knows of the commands and from the schemas.
 enum ManualPage {

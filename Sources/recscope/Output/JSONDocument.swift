@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Workbench
 
 /// Values as JSON with a versioned name of their schema first among what a reader checks.

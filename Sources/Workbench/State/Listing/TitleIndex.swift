@@ -1,5 +1,5 @@
-import Foundation
 import Glibc
+import Wording
 
 /// Finds items by words of their titles: one buffer of folded titles, searched from end to end.
 ///
@@ -96,7 +96,6 @@ struct TitleIndex: Sendable {
     let flat =
       text.utf8.contains { $0 == 0x0a || $0 == 0 }
       ? String(text.map { $0.isNewline || $0 == "\0" ? " " : $0 }) : text
-    if flat.utf8.allSatisfy({ $0 < 0x80 }) { return flat.lowercased() }
-    return flat.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    return PlainText.fold(flat)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Wording
 
 /// Cuts text into words: runs of Unicode letters and digits, lower case, without diacritics.
 ///
@@ -14,14 +14,14 @@ enum Tokenizer {
       let text = String(word)
       if !StopWords.english.contains(text) { words.append(text) }
     }
-    for scalar in folded(text).unicodeScalars {
+    for scalar in PlainText.fold(text).unicodeScalars {
       let properties = scalar.properties
       if properties.isIdeographic {
         finish()
         words.append(String(scalar))
-      } else if properties.isAlphabetic || properties.numericType != nil {
+      } else if properties.isAlphabetic || properties.numericType != nil || isMark(properties) {
         word.append(scalar)
-      } else if !isMark(properties) {
+      } else {
         finish()
       }
     }
@@ -29,13 +29,7 @@ enum Tokenizer {
     return words
   }
 
-  /// Lower case, letters apart from their marks; plain ASCII needs no decomposition.
-  private static func folded(_ text: String) -> String {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    return (isASCII ? text : text.decomposedStringWithCompatibilityMapping).lowercased()
-  }
-
-  /// Marks belong to the word around them and are not kept.
+  /// Vowel signs and the like belong to the word around them.
   private static func isMark(_ properties: Unicode.Scalar.Properties) -> Bool {
     properties.generalCategory == .nonspacingMark || properties.generalCategory == .enclosingMark
   }
