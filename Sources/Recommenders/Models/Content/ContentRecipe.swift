@@ -55,9 +55,12 @@ public struct ContentRecipe: ModelRecipe {
   public init() {}
 
   /// For 40 terms an item: the texts are not known here, and their length decides.
+  /// Terms that an item is taken to have before its catalogue is read.
+  static let usualTermCount = 40
+
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Counts while the profiles are made, then profiles and postings of 8 bytes an entry.
-    feedback.itemCount * 40 * (24 + 8 + 8)
+    // Counts, in lists that grow, while profiles and postings of 8 bytes an entry are made.
+    feedback.itemCount * Self.usualTermCount * (2 * 24 + 8 + 8 + 8)
   }
 
   public func train(

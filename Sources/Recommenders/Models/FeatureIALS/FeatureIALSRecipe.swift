@@ -27,9 +27,12 @@ public struct FeatureIALSRecipe: ModelRecipe {
   /// As iALS, with as many terms as items.
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
-    let width = (settings.factors + 15) / 16 * 16
-    return IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
-      + 2 * feedback.itemCount * width * 4
+    // Profiles are made before the feedback is copied with them, both ways, and factorised.
+    return max(
+      ContentRecipe().memoryEstimate(for: feedback, settings: ModelSettings()),
+      IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
+        + feedback.userItems.entryCount * 16
+        + feedback.itemCount * ContentRecipe.usualTermCount * 32)
   }
 
   public func train(

@@ -85,8 +85,9 @@ public struct IALSRecipe: ModelRecipe {
     guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
     let width = (settings.factors + 15) / 16 * 16
     let rows = feedback.userCount + feedback.itemCount
-    // Both sides, a copy of the larger one for the solver, and the model that validation sees.
-    return width * 4 * (rows + max(feedback.userCount, feedback.itemCount) + feedback.itemCount)
+    // Both sides, a copy of the larger one for the solver, the model that validation sees and the best.
+    return width * 4
+      * (rows + max(feedback.userCount, feedback.itemCount) + 2 * feedback.itemCount)
   }
 
   public func train(

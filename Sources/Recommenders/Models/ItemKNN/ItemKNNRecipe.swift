@@ -33,7 +33,9 @@ public struct ItemKNNRecipe: ModelRecipe {
     guard let settings = try? card.resolve(settings) else { return 0 }
     return ItemNeighborhood.memoryEstimate(
       for: feedback, neighborCount: settings.whole("neighborCount"),
-      isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25")
+      isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25",
+      isCosine: settings.choice("similarity") == Similarity.cosine.rawValue
+        && settings.choice("weighting") == VectorWeighting.Kind.none.rawValue)
   }
 
   public func train(

@@ -34,8 +34,9 @@ public struct NMFRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
-    // Both sides in double precision, and the model that validation sees with a copy of its own.
-    return factors * (8 * (feedback.userCount + feedback.itemCount) + 12 * feedback.itemCount)
+    // Both sides in double precision, and the models that validation sees and has found best, each with
+    // a copy of its own.
+    return factors * (8 * (feedback.userCount + feedback.itemCount) + 24 * feedback.itemCount)
   }
 
   public func train(

@@ -30,10 +30,10 @@ public struct PureSVDRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let factors = try? card.resolve(settings).whole("factors") else { return 0 }
-    // The decomposition, then the vectors in double precision and as two halves.
+    // The decomposition, its vectors in double precision, and these once more as two halves.
     return TruncatedSVD.memory(
       rowCount: feedback.userCount, columnCount: feedback.itemCount, factors: factors)
-      + feedback.itemCount * factors * 16
+      + feedback.itemCount * factors * 24
   }
 
   public func train(

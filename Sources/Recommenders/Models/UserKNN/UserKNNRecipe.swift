@@ -28,8 +28,12 @@ public struct UserKNNRecipe: ModelRecipe {
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Weights both ways and packed entries, 20 bytes; the terms of each user.
-    feedback.userItems.entryCount * 20
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    // The columns once more; where there are weights, these both ways.
+    let isPlain =
+      feedback.userItems.values == nil
+      && settings.choice("weighting") == VectorWeighting.Kind.none.rawValue
+    return feedback.userItems.entryCount * (isPlain ? 4 : 20)
       + feedback.userCount * (MemoryLayout<SimilarityFormula.Terms>.stride + 4)
       + feedback.itemCount * 28
   }
