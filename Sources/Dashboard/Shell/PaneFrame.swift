@@ -45,7 +45,7 @@ enum PaneFrame {
     guard room > 2, !title.left.isEmpty else { return }
     // A blank on either side, also of a title that is cut.
     let bold = Style(.title, on: .ground, .bold)
-    let blank = Cell(" ", style: bold)
+    let blank = Cell(" ", style: Style(.title))
     let width = buffer.write(title.left, column: left + 3, row: top, style: bold, limit: room)
     buffer[left + 2, top] = blank
     buffer[left + 3 + width, top] = blank
