@@ -32,7 +32,7 @@ public struct FeatureIALSRecipe: ModelRecipe {
       ContentRecipe().memoryEstimate(for: feedback, settings: ModelSettings()),
       IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
         + feedback.userItems.entryCount * 16
-        + feedback.itemCount * ContentRecipe.usualTermCount * 32)
+        + feedback.itemCount * ContentRecipe.usualTermCount * 40)
   }
 
   public func train(

@@ -26,8 +26,9 @@ public struct MarkovChainRecipe: ModelRecipe {
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Every pair as a number for the sort, then as an entry, and popularity.
-    feedback.userItems.entryCount * (8 + 8) + feedback.itemCount * 16
+    // Every pair as a number for the sort, then as an entry; the order of every history, found through
+    // the latest row of each pair; popularity.
+    feedback.userItems.entryCount * (8 + 8 + 24) + feedback.itemCount * 16
   }
 
   public func train(

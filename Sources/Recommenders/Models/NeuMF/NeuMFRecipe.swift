@@ -45,8 +45,10 @@ public struct NeuMFRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? card.resolve(settings) else { return 0 }
     let shape = NeuMFShape(factors: settings.whole("factors"))
-    // The best model by validation and the one that is being validated.
+    let examples = feedback.userCount + feedback.userItems.entryCount / NeuMFShard.size
+    // The best model by validation and the one that is being validated; the examples and their order.
     return 2 * 2 * 4 * feedback.itemCount * shape.width
+      + examples * (MemoryLayout<NeuMFNetwork.Example>.stride + 16) + feedback.itemCount * 16
       + NeuMFNetwork.memory(
         shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
         itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)

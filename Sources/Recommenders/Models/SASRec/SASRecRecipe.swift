@@ -59,7 +59,8 @@ public struct SASRecRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? SASRecSettings(card.resolve(settings)) else { return 0 }
-    let sequences = feedback.userItems.entryCount * 4
+    // The order of every history, found through the latest row of each pair, and the sequences.
+    let sequences = feedback.userItems.entryCount * (20 + 4)
     // The best model by validation and the one that is being validated, each with its factors twice.
     let models = 2 * 2 * 4 * feedback.itemCount * settings.factors
     return sequences + models
