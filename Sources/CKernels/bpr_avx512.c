@@ -8,9 +8,8 @@
 #include "vectors.h"
 #include "bpr_update.h"
 
-void bpr_run_avx512(const bpr_model *model, const bpr_pool *pool, size_t draws, uint64_t seed,
-                bpr_tally *tally) {
-  run(model, pool, draws, seed, tally);
+void bpr_run_avx512(const bpr_model *model, const bpr_pool *pool, uint64_t seed, bpr_tally *tally) {
+  run(model, pool, seed, tally);
 }
 
 #pragma clang attribute pop

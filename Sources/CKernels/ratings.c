@@ -21,6 +21,19 @@ size_t ratings_correlate(const uint32_t *rows, const float *own, size_t count,
   return met;
 }
 
+void ratings_correlate_all(const uint32_t *rows, const float *own, size_t count,
+                           const uint32_t *offsets, const uint32_t *columns,
+                           const float *deviations, float *sums) {
+  for (size_t n = 0; n < count; n++) {
+    const float a = own[n], square = a * a;
+    for (size_t entry = offsets[rows[n]]; entry < offsets[rows[n] + 1]; entry++) {
+      const float b = deviations[entry];
+      four_unaligned *cell = (four_unaligned *)(sums + 4 * (size_t)columns[entry]);
+      *cell += (four){a * b, square, b * b, 1};
+    }
+  }
+}
+
 void ratings_of_neighbors(const uint32_t *offsets, const uint32_t *neighbors,
                           const float *similarities, const uint32_t *wanted, size_t count,
                           size_t limit, const double *deviations, double *results) {

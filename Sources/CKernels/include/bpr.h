@@ -4,11 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Entries behind the pairs of a pool that may be read, whatever they hold.
+#define BPR_PADDING 32
+
 /// What all steps of an epoch have in common.
 typedef struct {
-  /// Positives of user u, ascending: columns[offsets[u]] .. columns[offsets[u + 1]].
-  const uint32_t *offsets;
-  const uint32_t *columns;
   /// Row-major, `width` numbers a row.
   float *users, *items;
   /// One for each item.
@@ -18,11 +18,18 @@ typedef struct {
   float learning_rate, regularization;
 } bpr_model;
 
-/// Pairs to draw positives from, and items to draw negatives from, both uniformly and with replacement.
+/// A cell of an alias table: `item` if 32 random bits are below `threshold`, else `other`.
+typedef struct {
+  uint32_t item, other, threshold;
+} bpr_cell;
+
+/// The positives to step on, by user and within a user by item, and the cells to draw negatives from.
+///
+/// Negatives come from the items that the pairs come from: those of a user that could be drawn are all here.
 typedef struct {
   const uint32_t *users, *items;
   size_t count;
-  const uint32_t *negatives;
+  const bpr_cell *negatives;
   size_t negative_count;
 } bpr_pool;
 
@@ -33,10 +40,10 @@ typedef struct {
   uint64_t skipped;
 } bpr_tally;
 
-/// Makes `draws` draws in a sequence that follows from `seed`.
+/// Makes one draw for each pair in a sequence that follows from `seed`.
 ///
 /// Rows are changed in place without any locks: calls at the same time must not share rows, or their
 /// result depends on chance (Hogwild).
-void bpr_run(int level, const bpr_model *model, const bpr_pool *pool, size_t draws, uint64_t seed,
+void bpr_run(int level, const bpr_model *model, const bpr_pool *pool, uint64_t seed,
              bpr_tally *tally);
 #endif

@@ -14,6 +14,11 @@ size_t ratings_correlate(const uint32_t *rows, const float *own, size_t count,
                          const uint32_t *offsets, const uint32_t *columns,
                          const float *deviations, float *sums, uint32_t *touched);
 
+/// The same where most columns are met: nobody notes which.
+void ratings_correlate_all(const uint32_t *rows, const float *own, size_t count,
+                           const uint32_t *offsets, const uint32_t *columns,
+                           const float *deviations, float *sums);
+
 /// For each of `count` wanted items the weighted mean deviation of its `limit` first neighbours that are
 /// rated: results[n], 0 without any. Neighbours stand best first; NaN in `deviations`: not rated.
 void ratings_of_neighbors(const uint32_t *offsets, const uint32_t *neighbors,

@@ -3,9 +3,13 @@ import SparseMath
 extension DenseMatrix {
   /// The rows whose vectors have the largest cosine with one row, best first, without itself.
   ///
+  /// - Parameter columnCount: How many of the first columns count; nil: all.
   /// - Returns: Empty where the row is zero.
-  func rows(likeRow row: Int, count: Int) -> [(row: Int, similarity: Double)] {
-    let target = self.row(row).map(Double.init)
+  func rows(
+    likeRow row: Int, count: Int, columnCount: Int? = nil
+  ) -> [(row: Int, similarity: Double)] {
+    // Pairs end with the shorter row.
+    let target = self.row(row).prefix(columnCount ?? self.columnCount).map(Double.init)
     let targetNorm = target.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard targetNorm > 0 else { return [] }
     var selection = TopSelection(capacity: min(max(0, count), rowCount))

@@ -46,6 +46,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
           "factors": .whole(5),
         ]),
       variant("slim", ["sign": .choice("any"), "candidateCount": .whole(30)]),
+      variant("bpr", ["negatives": .choice("uniform")]),
       variant("bpr", ["negatives": .choice("popularity")]),
       variant("content", ["recencyWeight": .real(0.3), "centring": .real(1)]),
       variant(

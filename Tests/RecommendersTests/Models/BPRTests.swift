@@ -14,7 +14,8 @@ import Testing
   @Test("deals every positive to one pair of blocks, and no item to two blocks", arguments: [1, 5])
   func pairs(itemBlockCount: Int) throws {
     let feedback = Samples.skewed(userCount: 700, itemCount: 90)
-    let pairs = BPRPairs(feedback, itemBlockCount: itemBlockCount, drawsByPopularity: true)
+    let pairs = BPRPairs(
+      feedback, BPRNegatives(feedback, .popularity), itemBlockCount: itemBlockCount)
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2 {
       try pairs.deal(&generator, .allCores, Cancellation())
@@ -22,12 +23,15 @@ import Testing
       var blockOfItem: [UInt32: Int] = [:]
       for userBlock in pairs.userBlocks.indices {
         for itemBlock in 0..<itemBlockCount {
+          var last: [UInt32] = []
           for place in pairs.range(userBlock: userBlock, itemBlock: itemBlock) {
             let (user, item) = (pairs.users[place], pairs.items[place])
             #expect(pairs.userBlocks[userBlock].contains(Int(user)))
             #expect(blockOfItem[item, default: itemBlock] == itemBlock)
+            #expect(last.lexicographicallyPrecedes([user, item]))
             blockOfItem[item] = itemBlock
-            found.append([user, item])
+            last = [user, item]
+            found.append(last)
           }
         }
       }
@@ -35,92 +39,70 @@ import Testing
         feedback.userItems.columns(ofRow: user).map { [UInt32(user), $0] }
       }
       #expect(Set(found) == Set(expected) && found.count == expected.count)
-      for (block, negatives) in pairs.negatives.enumerated() {
-        #expect(negatives.allSatisfy { blockOfItem[$0] == block })
+      for (block, cells) in pairs.cells.enumerated() {
+        #expect(
+          cells.allSatisfy { blockOfItem[$0.item] == block && blockOfItem[$0.other] == block })
       }
-      #expect(pairs.negatives.reduce(0) { $0 + $1.count } == expected.count)
+      #expect(pairs.cells.reduce(0) { $0 + $1.count } == blockOfItem.count)
+    }
+  }
+
+  @Test(
+    "draws negatives as often as the power of their popularity says",
+    arguments: [
+      (BPRSettings.Negatives.uniform, 0.0), (.rootPopularity, 0.5), (.popularity, 1),
+    ])
+  func shares(_ negatives: BPRSettings.Negatives, exponent: Double) {
+    let feedback = Samples.skewed(userCount: 300, itemCount: 60)
+    let items = feedback.trainedItems.enumerated().filter(\.element).map { UInt32($0.offset) }
+    let cells = BPRNegatives(feedback, negatives).cells(items)
+    var shares = [Double](repeating: 0, count: feedback.itemCount)
+    for cell in cells {
+      let share = Double(cell.threshold) / 0x1p32
+      shares[Int(cell.item)] += share
+      shares[Int(cell.other)] += 1 - share
+    }
+    let powers = items.map { pow(Double(feedback.popularity(of: ItemIndex(Int($0)))), exponent) }
+    let total = powers.reduce(0, +)
+    for (item, power) in zip(items, powers) {
+      #expect(abs(shares[Int(item)] / Double(cells.count) - power / total) < 1e-6)
     }
   }
 
   @Test("steps like plain arithmetic", arguments: InstructionSet.available, [16, 48, 64])
   func kernel(_ instructionSet: InstructionSet, width: Int) throws {
-    let feedback = Samples.skewed(userCount: 30, itemCount: 25)
-    let matrix = feedback.userItems
+    let feedback = Samples.skewed(userCount: 30, itemCount: 120)
     var generator = SeededGenerator(seed: 2)
-    var users = (0..<30 * width).map { _ in Float(generator.uniform() - 0.5) }
-    var items = (0..<25 * width).map { _ in Float(generator.uniform() - 0.5) }
-    var biases = (0..<25).map { _ in Float(generator.uniform() - 0.5) }
-    let pairUsers = (0..<30).flatMap { user in matrix.columns(ofRow: user).map { _ in UInt32(user) }
+    func numbers(_ count: Int) -> [Float] {
+      (0..<count).map { _ in Float(generator.uniform() - 0.5) }
     }
-    let pairItems = Array(matrix.columns)
-    let negatives = (0..<24).map { UInt32($0) }
-    var (slowUsers, slowItems) = (users.map(Double.init), items.map(Double.init))
-    var slowBiases = biases.map(Double.init)
+    var (users, items, biases) = (numbers(30 * width), numbers(120 * width), numbers(120))
+    var slow = PlainBPR(users, items, biases, width: width)
+    let pairs = BPRPairs(feedback, BPRNegatives(feedback, .rootPopularity), itemBlockCount: 1)
+    try pairs.deal(&generator, .single, Cancellation())
+    let range = pairs.range(userBlock: 0, itemBlock: 0)
     var tally = bpr_tally()
-    let offsets = Array(matrix.rowOffsets)
     users.withUnsafeMutableBufferPointer { users in
       items.withUnsafeMutableBufferPointer { items in
         biases.withUnsafeMutableBufferPointer { biases in
-          offsets.withUnsafeBufferPointer { offsets in
-            pairUsers.withUnsafeBufferPointer { pairUsers in
-              pairItems.withUnsafeBufferPointer { pairItems in
-                negatives.withUnsafeBufferPointer { negatives in
-                  var model = bpr_model(
-                    offsets: offsets.baseAddress, columns: pairItems.baseAddress,
-                    users: users.baseAddress, items: items.baseAddress,
-                    biases: biases.baseAddress, width: width, learning_rate: 0.1,
-                    regularization: 0.02)
-                  var pool = bpr_pool(
-                    users: pairUsers.baseAddress, items: pairItems.baseAddress,
-                    count: pairItems.count, negatives: negatives.baseAddress,
-                    negative_count: negatives.count)
-                  bpr_run(instructionSet.rawValue, &model, &pool, 500, 77, &tally)
-                }
-              }
-            }
+          pairs.cells[0].withUnsafeBufferPointer { cells in
+            var model = bpr_model(
+              users: users.baseAddress, items: items.baseAddress, biases: biases.baseAddress,
+              width: width, learning_rate: 0.1, regularization: 0.02)
+            var pool = bpr_pool(
+              users: pairs.users, items: pairs.items, count: range.count,
+              negatives: cells.baseAddress, negative_count: cells.count)
+            bpr_run(instructionSet.rawValue, &model, &pool, 77, &tally)
           }
         }
       }
     }
-    var state: UInt64 = 77
-    func below(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int((state &* 0x2545_f491_4f6c_dd1d).multipliedFullWidth(by: UInt64(bound)).high)
-    }
-    var (loss, skipped) = (0.0, 0)
-    for _ in 0..<500 {
-      let pair = below(pairItems.count)
-      let (user, positive) = (Int(pairUsers[pair]), Int(pairItems[pair]))
-      let negative = below(negatives.count)
-      if feedback.history(of: UserIndex(user)).contains(ItemIndex(negative)) {
-        skipped += 1
-        continue
-      }
-      var margin = slowBiases[positive] - slowBiases[negative]
-      for k in 0..<width {
-        margin +=
-          slowUsers[user * width + k]
-          * (slowItems[positive * width + k] - slowItems[negative * width + k])
-      }
-      let error = 1 / (1 + exp(margin))
-      loss -= log(1 - error)
-      for k in 0..<width {
-        let (x, y) = (slowUsers[user * width + k], slowItems[positive * width + k])
-        let z = slowItems[negative * width + k]
-        slowUsers[user * width + k] += 0.1 * (error * (y - z) - 0.02 * x)
-        slowItems[positive * width + k] += 0.1 * (error * x - 0.02 * y)
-        slowItems[negative * width + k] += 0.1 * (-error * x - 0.02 * z)
-      }
-      slowBiases[positive] += 0.1 * (error - 0.02 * slowBiases[positive])
-      slowBiases[negative] += 0.1 * (-error - 0.02 * slowBiases[negative])
-    }
-    #expect(tally.skipped == UInt64(skipped) && skipped > 0)
-    #expect(abs(tally.loss - loss) < 1e-4 * loss)
-    #expect(zip(users, slowUsers).allSatisfy { abs(Double($0) - $1) < 1e-4 })
-    #expect(zip(items, slowItems).allSatisfy { abs(Double($0) - $1) < 1e-4 })
-    #expect(zip(biases, slowBiases).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+    slow.run(feedback, cells: pairs.cells[0], seed: 77)
+    #expect(tally.skipped == UInt64(slow.skipped) && slow.skipped > 0)
+    #expect(abs(tally.loss - slow.loss) < 1e-4 * slow.loss)
+    #expect(zip(users, slow.users).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+    #expect(zip(items, slow.items).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+    #expect(zip(biases, slow.biases).allSatisfy { abs(Double($0) - $1) < 1e-4 })
   }
 
   @Test(
@@ -139,45 +121,38 @@ import Testing
     #expect(try #require(reports.values.last) < first - 0.05)
   }
 
-  @Test("folds a history in where the mean loss over all its pairs is lowest")
-  func foldInIsLowest() throws {
+  @Test("folds a history in where small steps over all its pairs end after the same time")
+  func foldInFollowsTheGradient() throws {
     let feedback = Samples.skewed(userCount: 200, itemCount: 30)
     let model = try #require(
       try BPRRecipe().train(
         on: feedback,
-        settings: ModelSettings([
-          "factors": .whole(4), "epochs": .whole(40), "learningRate": .real(0.1),
-        ]), context: TrainingContext()) as? BPR)
+        settings: ModelSettings(["factors": .whole(4), "epochs": .whole(40)]),
+        context: TrainingContext()) as? BPR)
+    #expect(abs(model.foldIn.time - 0.1 * 20.5) < 1e-12)
     let items = (0..<feedback.itemCount).map { model.itemFactors.row($0).map(Double.init) }
+    let shares = (0..<feedback.itemCount).map {
+      Double(feedback.popularity(of: ItemIndex($0))).squareRoot()
+    }
     for user in [0, 17] {
       let history = feedback.history(of: UserIndex(user))
-      func loss(_ vector: [Double]) -> Double {
-        var total =
-          0.01 * Double(history.items.count) * vector.dropLast().reduce(0) { $0 + $1 * $1 }
+      var vector = [0.0, 0, 0, 0]
+      for _ in 0..<400 {
+        var gradient = vector.map { -0.02 * Double(history.items.count) * $0 }
         for owned in history.items {
-          for other in 0..<feedback.itemCount - 1 {
-            let margin = zip(items[owned.position], zip(items[other], vector)).reduce(0) {
-              $0 + ($1.0 - $1.1.0) * $1.1.1
-            }
-            total += log1p(exp(-margin)) / Double(feedback.itemCount - 1)
+          for (other, share) in shares.enumerated() {
+            let row = zip(items[owned.position], items[other]).map { $0 - $1 }
+            let margin = zip(row, vector + [1]).reduce(0) { $0 + $1.0 * $1.1 }
+            let pull = share / shares.reduce(0, +) / (1 + exp(margin))
+            for factor in 0..<4 { gradient[factor] += pull * row[factor] }
           }
         }
-        return total
+        for factor in 0..<4 { vector[factor] += model.foldIn.time / 400 * gradient[factor] }
       }
       let found = model.foldIn(history)
-      // Plain descent from there, with numeric gradients.
-      var best = found
-      for _ in 0..<50 {
-        let gradient = (0..<4).map { factor in
-          var (up, down) = (best, best)
-          up[factor] += 1e-5
-          down[factor] -= 1e-5
-          return (loss(up) - loss(down)) / 2e-5
-        }
-        for factor in 0..<4 { best[factor] -= 0.05 * gradient[factor] }
-      }
-      let start = loss([Double](repeating: 0, count: 4) + [1])
-      #expect(loss(found) - loss(best) < 0.1 * (start - loss(best)))
+      let distance = zip(found, vector).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      let length = vector.reduce(0) { $0 + $1 * $1 }
+      #expect(distance < 0.04 * length, "user \(user): \(found) for \(vector)")
     }
   }
 }

@@ -2,37 +2,166 @@ import Glibc
 import Interactions
 import SparseMath
 
-/// Finds the vector of a history while the items stand still.
+/// Finds the vector of a history while the items stand still, as training would have.
 ///
-/// Minimises what training minimises for a user, Σ −ln σ(margin) + n λ/2 |x|², over all pairs of her n
-/// items and a negative at once instead of drawn ones: the logistic loss is replaced by the
-/// parabola that touches it from above (Jaakkola and Jordan 2000, doi:10.1023/A:1008932416310, eq. 12),
-/// whose mean over the negatives needs only their mean and covariance. A few such parabolas, each
-/// touching where the last one was lowest, come to rest near the trained vector, and the solution of
-/// the last is a sum over the history.
+/// Training moves a user's vector x along the gradient of Σ −ln σ(margin) + n λ/2 |x|² over pairs of her n items and a
+/// negative, and stops before the lowest point, which is what keeps short histories from being taken at their word.
+/// So does this: it follows the gradient from 0 for the same time, the sum of the learning rates. The loss is
+/// averaged over all negatives at once, as if their scores were normal (MacKay 1992, doi:10.1162/neco.1992.4.5.720), which needs
+/// only their mean and covariance; and a few implicit Euler steps, each with the gradient's own slope
+/// (Rosenbrock 1963, doi:10.1093/comjnl/5.4.329), stay stable for histories of any length.
 struct BPRFoldIn: Sendable {
   /// Mean of the negatives, shape [factors + 1], the bias last.
   let mean: [Double]
   /// Their covariance, shape [(factors + 1) × (factors + 1)].
   let covariance: [Double]
+  /// Sum of the learning rates of all epochs.
+  let time: Double
   private let regularization: Double
-  private static let stepCount = 5
+  private static let stepCount = 4
 
-  init(mean: [Double], covariance: [Double], _ settings: BPRSettings) {
+  var factors: Int { mean.count - 1 }
+
+  init(mean: [Double], covariance: [Double], time: Double, _ settings: BPRSettings) {
     self.mean = mean
     self.covariance = covariance
-    regularization = max(settings.regularization, 1e-6)
+    self.time = time
+    regularization = settings.regularization
   }
 
+  /// One step: x + matrix⁻¹ (Σ pullᵢ rowᵢ − slope · covariance · (x, 1) − n λ x), with slope = Σ slopeᵢ.
+  fileprivate struct Step {
+    /// Shape [factors × factors], lower triangle.
+    var matrix: [Double]
+    /// Shape [n]: how far each item of the history is from being ranked above the negatives, 0 to 1.
+    var pulls: [Double]
+    /// Shape [n]: how fast that falls with the margin.
+    var slopes: [Double]
+  }
+
+  /// How a history came to its vector.
+  struct Path {
+    /// Shape [n × (factors + 1)]: items of the history as seen from the mean negative.
+    fileprivate let rows: [Double]
+    fileprivate var steps: [Step] = []
+    /// Shape [factors].
+    fileprivate(set) var vector: [Double]
+  }
+
+  /// - Parameter items: Shape [itemCount × at least factors + 1], the bias after the factors.
+  /// - Complexity: O(n · factors² + factors³).
+  func path(of history: History, _ items: DenseMatrix) -> Path {
+    let rows = history.items.flatMap { item in
+      zip(items.row(item.position), mean).map { Double($0) - $1 }
+    }
+    var path = Path(rows: rows, vector: [Double](repeating: 0, count: factors))
+    guard !history.items.isEmpty, time > 0 else { return path }
+    for _ in 0..<Self.stepCount { advance(&path) }
+    return path
+  }
+
+  /// What each item of the history adds to the product of the vector with another, shape [n].
+  ///
+  /// Goes back along the path: each step leaves x unchanged but for what the items add and for what it takes
+  /// from all that was added before.
+  func parts(of target: [Double], _ path: Path) -> [Double] {
+    let width = mean.count
+    let count = path.rows.count / width
+    var parts = [Double](repeating: 0, count: count)
+    var target = target
+    for step in path.steps.reversed() {
+      let moved = Self.solve(step.matrix, target)
+      let slope = step.slopes.reduce(0, +)
+      let biasSpread = (0..<factors).reduce(0) { $0 + moved[$1] * covariance[$1 * width + factors] }
+      for place in 0..<count {
+        let product = (0..<factors).reduce(0) { $0 + moved[$1] * path.rows[place * width + $1] }
+        parts[place] += step.pulls[place] * product - step.slopes[place] * biasSpread
+      }
+      let spread = self.spread(moved + [0])
+      for factor in 0..<factors {
+        target[factor] -= slope * spread[factor] + Double(count) * regularization * moved[factor]
+      }
+    }
+    return parts
+  }
+
+  private func advance(_ path: inout Path) {
+    let width = mean.count
+    let count = path.rows.count / width
+    let extended = path.vector + [1]
+    let spread = self.spread(extended)
+    let variance = zip(extended, spread).reduce(0) { $0 + $1.0 * $1.1 }
+    // A logistic curve averaged over a normal one is nearly a flatter logistic curve.
+    let flattening = 1 / (1 + .pi / 8 * variance).squareRoot()
+    var gradient = [Double](repeating: 0, count: factors)
+    var scaled = [Double](repeating: 0, count: count * factors)
+    var pulls = [Double](repeating: 0, count: count)
+    var slopes = [Double](repeating: 0, count: count)
+    for place in 0..<count {
+      let row = path.rows[place * width..<(place + 1) * width]
+      let margin = zip(row, extended).reduce(0) { $0 + $1.0 * $1.1 }
+      let pull = 1 / (1 + exp(flattening * margin))
+      let slope = flattening * pull * (1 - pull)
+      let root = slope.squareRoot()
+      for factor in 0..<factors {
+        let value = row[row.startIndex + factor]
+        gradient[factor] += pull * value
+        scaled[place * factors + factor] = root * value
+      }
+      (pulls[place], slopes[place]) = (pull, slope)
+    }
+    let slope = slopes.reduce(0, +)
+    let decay = Double(count) * regularization
+    var matrix = [Double](repeating: 0, count: factors * factors)
+    for row in 0..<factors {
+      gradient[row] -= slope * spread[row] + decay * path.vector[row]
+      for column in 0...row {
+        matrix[row * factors + column] = slope * covariance[row * width + column]
+      }
+      matrix[row * factors + row] += decay + Double(Self.stepCount) / time
+    }
+    matrix.withUnsafeMutableBufferPointer { matrix in
+      guard let matrix = matrix.baseAddress else { return }
+      Double.addGram(rows: count, order: factors, scaled, to: matrix)
+    }
+    for (factor, move) in Self.solve(matrix, gradient).enumerated() { path.vector[factor] += move }
+    path.steps.append(Step(matrix: matrix, pulls: pulls, slopes: slopes))
+  }
+
+  /// covariance · vector.
+  private func spread(_ vector: [Double]) -> [Double] {
+    let width = mean.count
+    return (0..<width).map { row in
+      (0..<width).reduce(0) { $0 + covariance[row * width + $1] * vector[$1] }
+    }
+  }
+
+  /// matrix⁻¹ right.
+  private static func solve(_ matrix: [Double], _ right: [Double]) -> [Double] {
+    var matrix = matrix
+    var solution = right
+    matrix.withUnsafeMutableBufferPointer { matrix in
+      solution.withUnsafeMutableBufferPointer { solution in
+        guard let matrix = matrix.baseAddress, let target = solution.baseAddress else { return }
+        let isSolved = Double.solve(order: right.count, matrix, target)
+        // Positive definite by construction: the time is finite.
+        assert(isSolved, "the matrix of a step is positive definite")
+      }
+    }
+    return solution
+  }
+}
+
+extension BPRFoldIn {
   /// - Parameters:
-  ///   - items: Shape [itemCount × (factors + 1)], the bias last.
+  ///   - items: Shape [itemCount × at least factors + 1], the bias after the factors.
   ///   - shares: How often each item is drawn as a negative, in any unit.
-  init(_ items: DenseMatrix, shares: [Double], _ settings: BPRSettings) {
-    let width = items.columnCount
+  init(_ items: DenseMatrix, shares: [Double], time: Double, _ settings: BPRSettings) {
+    let width = settings.factors + 1
     let total = max(shares.reduce(0, +), 1e-300)
     var mean = [Double](repeating: 0, count: width)
     for (item, share) in shares.enumerated() where share > 0 {
-      for (factor, value) in items.row(item).enumerated() {
+      for (factor, value) in items.row(item).prefix(width).enumerated() {
         mean[factor] += share / total * Double(value)
       }
     }
@@ -47,7 +176,7 @@ struct BPRFoldIn: Sendable {
     }
     for (item, share) in shares.enumerated() where share > 0 {
       let scale = (share / total).squareRoot()
-      for (factor, value) in items.row(item).enumerated() {
+      for (factor, value) in items.row(item).prefix(width).enumerated() {
         rows.append(scale * (Double(value) - mean[factor]))
       }
       if rows.count >= 256 * width { flush() }
@@ -56,100 +185,6 @@ struct BPRFoldIn: Sendable {
     for row in 0..<width {
       for column in 0..<row { gram[column * width + row] = gram[row * width + column] }
     }
-    self.init(mean: mean, covariance: gram, settings)
-  }
-
-  /// The matrix and the parts of the right side of the last parabola: x = matrix⁻¹ Σ parts.
-  struct System {
-    /// Shape [factors × factors], lower triangle.
-    var matrix: [Double]
-    /// Shape [n × factors]: what each item of the history adds.
-    var parts: [Double]
-  }
-
-  /// - Returns: Nil for an empty history.
-  /// - Complexity: O(n · factors² + factors³).
-  func system(of history: History, _ items: DenseMatrix) -> System? {
-    guard !history.items.isEmpty else { return nil }
-    let factors = mean.count - 1
-    // Items of the history as seen from the mean negative, the bias last.
-    let rows = history.items.flatMap { item in
-      zip(items.row(item.position), mean).map { Double($0) - $1 }
-    }
-    var vector = [Double](repeating: 0, count: factors)
-    var system = self.system(rows, at: vector)
-    for _ in 1..<Self.stepCount {
-      vector = Self.solve(
-        system,
-        (0..<factors).map { factor in
-          stride(from: factor, to: system.parts.count, by: factors).reduce(0) {
-            $0 + system.parts[$1]
-          }
-        })
-      system = self.system(rows, at: vector)
-    }
-    return system
-  }
-
-  /// matrix⁻¹ right.
-  static func solve(_ system: System, _ right: [Double]) -> [Double] {
-    var matrix = system.matrix
-    var solution = right
-    matrix.withUnsafeMutableBufferPointer { matrix in
-      solution.withUnsafeMutableBufferPointer { solution in
-        guard let matrix = matrix.baseAddress, let target = solution.baseAddress else { return }
-        let isSolved = Double.solve(order: right.count, matrix, target)
-        // Positive definite by construction: the regularisation is above zero.
-        assert(isSolved, "the matrix of a history is positive definite")
-      }
-    }
-    return solution
-  }
-
-  /// The parabolas that touch at a vector.
-  private func system(_ rows: [Double], at vector: [Double]) -> System {
-    let width = mean.count
-    let factors = width - 1
-    let count = rows.count / width
-    let extended = vector + [1]
-    var spread = [Double](repeating: 0, count: width)
-    for row in 0..<width {
-      for column in 0..<width { spread[row] += covariance[row * width + column] * extended[column] }
-    }
-    let variance = zip(extended, spread).reduce(0) { $0 + $1.0 * $1.1 }
-    var parts = [Double](repeating: 0, count: count * factors)
-    var scaled = [Double](repeating: 0, count: count * factors)
-    var bends = 0.0
-    for place in 0..<count {
-      let row = rows[place * width..<(place + 1) * width]
-      let margin = zip(row, extended).reduce(0) { $0 + $1.0 * $1.1 }
-      let bend = Self.bend((margin * margin + variance).squareRoot())
-      bends += bend
-      let bias = row[row.endIndex - 1]
-      let root = bend.squareRoot()
-      for factor in 0..<factors {
-        let value = row[row.startIndex + factor]
-        scaled[place * factors + factor] = root * value
-        parts[place * factors + factor] =
-          (0.5 - bend * bias) * value - bend * covariance[factor * width + factors]
-      }
-    }
-    var matrix = [Double](repeating: 0, count: factors * factors)
-    for row in 0..<factors {
-      for column in 0...row {
-        matrix[row * factors + column] = bends * covariance[row * width + column]
-      }
-      matrix[row * factors + row] += Double(count) * regularization
-    }
-    matrix.withUnsafeMutableBufferPointer { matrix in
-      guard let matrix = matrix.baseAddress else { return }
-      Double.addGram(rows: count, order: factors, scaled, to: matrix)
-    }
-    return System(matrix: matrix, parts: parts)
-  }
-
-  /// Second derivative of the parabola that touches −ln σ at ±`margin`: tanh(m/2) / 2m.
-  private static func bend(_ margin: Double) -> Double {
-    margin < 1e-6 ? 0.25 : tanh(margin / 2) / (2 * margin)
+    self.init(mean: mean, covariance: gram, time: time, settings)
   }
 }

@@ -1,36 +1,41 @@
+import CKernels
 import Interactions
 import SparseMath
 
 /// The positives of an epoch, cut so that threads need not share a row.
 ///
 /// Users are cut into blocks, items at random into blocks of their own; the pairs of a block of users
-/// lie sorted by block of items. Items are dealt anew each epoch, so that every two of them meet.
+/// lie sorted by block of items, within that by user. Items are dealt anew each epoch, so that every two of them meet.
 final class BPRPairs: @unchecked Sendable {
   /// Some 256 users each.
   let userBlocks: [Range<Int>]
   let itemBlockCount: Int
-  /// Shape [entries]: users and items of the pairs.
+  /// Shape [entries + padding]: users and items of the pairs.
   let users: UnsafeMutablePointer<UInt32>
   let items: UnsafeMutablePointer<UInt32>
   /// Shape [userBlocks × (itemBlockCount + 1)]: where the pairs of two blocks begin.
   private(set) var starts: [Int]
   /// For each block of items, what negatives are drawn from.
-  private(set) var negatives: [[UInt32]] = []
+  private(set) var cells: [[bpr_cell]] = []
 
   private let feedback: FeedbackMatrix
   private let trainedItems: [UInt32]
-  private let drawsByPopularity: Bool
+  private let negatives: BPRNegatives
 
-  init(_ feedback: FeedbackMatrix, itemBlockCount: Int, drawsByPopularity: Bool) {
+  init(_ feedback: FeedbackMatrix, _ negatives: BPRNegatives, itemBlockCount: Int) {
     self.feedback = feedback
     self.itemBlockCount = itemBlockCount
-    self.drawsByPopularity = drawsByPopularity
+    self.negatives = negatives
     userBlocks = stride(from: 0, to: feedback.userCount, by: 256).map {
       $0..<min($0 + 256, feedback.userCount)
     }
     trainedItems = feedback.trainedItems.enumerated().filter(\.element).map { UInt32($0.offset) }
-    users = .allocate(capacity: max(1, feedback.userItems.entryCount))
-    items = .allocate(capacity: max(1, feedback.userItems.entryCount))
+    let capacity = feedback.userItems.entryCount + Int(BPR_PADDING)
+    users = .allocate(capacity: capacity)
+    items = .allocate(capacity: capacity)
+    for pointer in [users, items] {
+      (pointer + capacity - Int(BPR_PADDING)).initialize(repeating: 0, count: Int(BPR_PADDING))
+    }
     starts = [Int](repeating: 0, count: userBlocks.count * (itemBlockCount + 1))
   }
 
@@ -57,10 +62,9 @@ final class BPRPairs: @unchecked Sendable {
     for (place, item) in shuffled.enumerated() {
       let block = place * itemBlockCount / shuffled.count
       blocks[Int(item)] = UInt8(block)
-      let copies = drawsByPopularity ? feedback.itemUsers.entryCount(ofRow: Int(item)) : 1
-      lists[block].append(contentsOf: repeatElement(item, count: copies))
+      lists[block].append(item)
     }
-    negatives = lists
+    cells = lists.map(negatives.cells)
     try starts.withUnsafeMutableBufferPointer { starts in
       let starts = starts
       try parallelism.forEach(chunks: userBlocks.count, cancellation: cancellation) { _, block in

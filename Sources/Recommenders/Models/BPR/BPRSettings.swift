@@ -3,8 +3,19 @@ struct BPRSettings: Sendable, Equatable {
   enum Negatives: String, Sendable, CaseIterable {
     /// Every trained item as often as every other.
     case uniform
+    /// By the square root of how many positives the item has.
+    case rootPopularity
     /// As often as the item has positives.
     case popularity
+
+    /// Of the number of positives, in the share of draws.
+    var exponent: Double {
+      switch self {
+      case .uniform: 0
+      case .rootPopularity: 0.5
+      case .popularity: 1
+      }
+    }
   }
   enum Updates: String, Sendable, CaseIterable {
     /// Threads work on blocks that share no row: the same result at any thread count.
@@ -28,7 +39,7 @@ struct BPRSettings: Sendable, Equatable {
     learningRate = settings.real("learningRate")
     regularization = settings.real("regularization")
     epochs = settings.whole("epochs")
-    negatives = Negatives(rawValue: settings.choice("negatives")) ?? .uniform
+    negatives = Negatives(rawValue: settings.choice("negatives")) ?? .rootPopularity
     updates = Updates(rawValue: settings.choice("updates")) ?? .sharded
   }
 }

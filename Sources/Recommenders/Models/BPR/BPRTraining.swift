@@ -2,10 +2,11 @@ import CKernels
 import Interactions
 import SparseMath
 
-/// One training run: epochs of as many draws as there are positives.
+/// One training run.
 ///
 /// Maximises Σ ln σ(x·(y − z) + b − c) − λ/2 (|x|² + |y|² + |z|² + b² + c²) over drawn triples of a user
-/// (x), one of her items (y, b) and one she does not have (z, c).
+/// (x), one of her items (y, b) and one she does not have (z, c), each positive once an epoch. The learning rate
+/// falls in a line, so that the noise of the draws does too: the last epochs gain most.
 struct BPRTraining {
   /// Largest number of shards: how many threads can work at once with sharded updates.
   static let shardLimit = 8
@@ -19,6 +20,7 @@ struct BPRTraining {
   let users: FactorBlock
   private let items: FactorBlock
   private let biases: UnsafeMutablePointer<Float>
+  private let negatives: BPRNegatives
   private let pairs: BPRPairs
 
   private struct Tally {
@@ -43,11 +45,11 @@ struct BPRTraining {
     biases = .allocate(capacity: max(1, feedback.itemCount))
     biases.initialize(repeating: 0, count: feedback.itemCount)
     let trainedCount = feedback.trainedItems.count { $0 }
+    negatives = BPRNegatives(feedback, settings.negatives)
     pairs = BPRPairs(
-      feedback,
+      feedback, negatives,
       itemBlockCount: settings.updates == .hogwild
-        ? 1 : min(Self.shardLimit, max(1, trainedCount / Self.itemsPerBlock)),
-      drawsByPopularity: settings.negatives == .popularity)
+        ? 1 : min(Self.shardLimit, max(1, trainedCount / Self.itemsPerBlock)))
   }
 
   func run() throws -> BPR {
@@ -56,9 +58,13 @@ struct BPRTraining {
       context, epochCount: settings.epochs, unitsPerEpoch: feedback.userItems.entryCount)
     var stopping = EarlyStopping<BPR>(context)
     var generator = SeededGenerator(seed: context.seed, stream: 2)
+    var time = 0.0
     for epoch in 1...settings.epochs {
       try pairs.deal(&generator, context.parallelism, context.cancellation)
-      let tally = try runEpoch(seed: generator.next(), &generator, meter)
+      let rate =
+        settings.learningRate * Double(settings.epochs - epoch + 1) / Double(settings.epochs)
+      let tally = try runEpoch(rate: rate, seed: generator.next(), &generator, meter)
+      time += rate
       guard isFinite else {
         throw ModelError.diverged(
           model: BPRRecipe.card.name, epoch: epoch,
@@ -69,17 +75,17 @@ struct BPRTraining {
         meter.finishEpoch(objective: objective)
         continue
       }
-      let model = self.model()
+      let model = self.model(time: time)
       let validation = try validate(model)
       meter.finishEpoch(objective: objective, validation: validation)
       if stopping.shouldStop(after: model, validation: validation) { break }
     }
-    return stopping.best ?? model()
+    return stopping.best ?? model(time: time)
   }
 
   /// Rounds in which shards of users and blocks of items meet; blocks of users in random order.
   private func runEpoch(
-    seed: UInt64, _ generator: inout SeededGenerator, _ meter: ProgressMeter
+    rate: Double, seed: UInt64, _ generator: inout SeededGenerator, _ meter: ProgressMeter
   ) throws -> Tally {
     let order = Array(pairs.userBlocks.indices).shuffled(using: &generator)
     let shards = settings.updates == .hogwild ? order.count : pairs.itemBlockCount
@@ -93,7 +99,8 @@ struct BPRTraining {
           for place in stride(from: shard, to: order.count, by: shards) {
             if context.cancellation.isCancelled { return }
             let itemBlock = (shard + round) % pairs.itemBlockCount
-            let tally = run(userBlock: order[place], itemBlock: itemBlock, seed: seed)
+            let tally = run(
+              userBlock: order[place], itemBlock: itemBlock, rate: rate, seed: seed)
             tallies[shard].loss += tally.loss
             tallies[shard].draws += tally.draws
           }
@@ -108,27 +115,20 @@ struct BPRTraining {
     return total
   }
 
-  /// As many draws as two blocks have pairs.
-  private func run(userBlock: Int, itemBlock: Int, seed: UInt64) -> Tally {
+  /// A draw for each pair of two blocks.
+  private func run(userBlock: Int, itemBlock: Int, rate: Double, seed: UInt64) -> Tally {
     let range = pairs.range(userBlock: userBlock, itemBlock: itemBlock)
     var tally = bpr_tally()
     let stream = UInt64(userBlock * pairs.itemBlockCount + itemBlock)
     var generator = SeededGenerator(seed: seed, stream: stream)
-    feedback.userItems.rowOffsets.withUnsafeBufferPointer { offsets in
-      feedback.userItems.columns.withUnsafeBufferPointer { columns in
-        pairs.negatives[itemBlock].withUnsafeBufferPointer { negatives in
-          var model = bpr_model(
-            offsets: offsets.baseAddress, columns: columns.baseAddress, users: users.elements,
-            items: items.elements, biases: biases, width: users.width,
-            learning_rate: Float(settings.learningRate),
-            regularization: Float(settings.regularization))
-          var pool = bpr_pool(
-            users: pairs.users + range.lowerBound, items: pairs.items + range.lowerBound,
-            count: range.count, negatives: negatives.baseAddress, negative_count: negatives.count)
-          bpr_run(
-            instructionSet.rawValue, &model, &pool, range.count, generator.next(), &tally)
-        }
-      }
+    var model = bpr_model(
+      users: users.elements, items: items.elements, biases: biases, width: users.width,
+      learning_rate: Float(rate), regularization: Float(settings.regularization))
+    pairs.cells[itemBlock].withUnsafeBufferPointer { cells in
+      var pool = bpr_pool(
+        users: pairs.users + range.lowerBound, items: pairs.items + range.lowerBound,
+        count: range.count, negatives: cells.baseAddress, negative_count: cells.count)
+      bpr_run(instructionSet.rawValue, &model, &pool, generator.next(), &tally)
     }
     return Tally(loss: tally.loss, draws: range.count - Int(tally.skipped))
   }
@@ -137,20 +137,21 @@ struct BPRTraining {
     users.isFinite && items.isFinite && (0..<feedback.itemCount).allSatisfy { biases[$0].isFinite }
   }
 
-  private func model() -> BPR {
+  /// - Parameter time: Sum of the learning rates of all epochs so far.
+  private func model(time: Double) -> BPR {
     let factors = settings.factors
-    var matrix = DenseMatrix(rowCount: feedback.itemCount, columnCount: factors + 1)
+    var matrix = DenseMatrix(rowCount: feedback.itemCount, columnCount: factors + 2)
     for item in 0..<feedback.itemCount where feedback.itemUsers.entryCount(ofRow: item) > 0 {
       for factor in 0..<factors {
         matrix[item, factor] = items.elements[item * items.width + factor]
       }
       matrix[item, factors] = biases[item]
-    }
-    let shares = (0..<feedback.itemCount).map { item -> Double in
-      let count = feedback.itemUsers.entryCount(ofRow: item)
-      return settings.negatives == .popularity ? Double(count) : count > 0 ? 1 : 0
+      matrix[item, factors + 1] = Float(negatives.correction(of: item))
     }
     return BPR(
-      itemFactors: matrix, foldIn: BPRFoldIn(matrix, shares: shares, settings), settings: settings)
+      itemFactors: matrix,
+      foldIn: BPRFoldIn(
+        matrix, shares: (0..<feedback.itemCount).map(negatives.share), time: time, settings),
+      settings: settings)
   }
 }

@@ -12,7 +12,10 @@ final class FactorBlock {
   init(rowCount: Int, factors: Int) {
     self.rowCount = rowCount
     width = (factors + 15) / 16 * 16
-    elements = .allocate(capacity: max(1, rowCount * width))
+    // Whole registers from whole cache lines.
+    elements = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, rowCount * width) * MemoryLayout<Float>.stride, alignment: 64
+    ).bindMemory(to: Float.self, capacity: max(1, rowCount * width))
     elements.initialize(repeating: 0, count: rowCount * width)
   }
 

@@ -17,24 +17,6 @@ struct Correlations {
   /// λ.
   let shrinkage: Double
 
-  /// Scratch memory of one thread.
-  final class Scratch {
-    fileprivate let sums: UnsafeMutablePointer<Float>
-    fileprivate let touched: UnsafeMutablePointer<UInt32>
-
-    init(lineCount: Int) {
-      sums = .allocate(capacity: 4 * max(1, lineCount))
-      sums.initialize(repeating: 0, count: 4 * lineCount)
-      // One more: the kernel writes before it knows whether a line is new.
-      touched = .allocate(capacity: lineCount + 1)
-    }
-
-    deinit {
-      sums.deallocate()
-      touched.deallocate()
-    }
-  }
-
   /// Lines with a correlation above 0, best first, equal ones by their number.
   ///
   /// - Parameter excluded: A line that does not count.
@@ -42,29 +24,52 @@ struct Correlations {
     rows: UnsafeBufferPointer<UInt32>, deviations: UnsafeBufferPointer<Float>,
     excluding excluded: Int? = nil, count: Int, _ scratch: Scratch
   ) -> [Neighbor] {
-    let (sums, touched) = (scratch.sums, scratch.touched)
-    let met = others.rowOffsets.withUnsafeBufferPointer { offsets in
-      others.columns.withUnsafeBufferPointer { columns in
-        (others.values ?? []).withUnsafeBufferPointer { values in
-          ratings_correlate(
-            rows.baseAddress, deviations.baseAddress, rows.count, offsets.baseAddress,
-            columns.baseAddress, values.baseAddress, sums, touched)
-        }
-      }
-    }
-    var found: [Neighbor] = []
-    for place in 0..<met {
-      let line = touched[place]
+    let sums = scratch.sums
+    var found = 0
+    for line in accumulate(rows, deviations, scratch) {
       let cell = sums + 4 * Int(line)
       let (product, own, other, support) = (cell[0], cell[1], cell[2], Double(cell[3]))
       cell.update(repeating: 0, count: 4)
       guard product > 0, support > 1, Int(line) != excluded else { continue }
       let norm = (Double(own) * Double(other)).squareRoot()
       guard norm > 0 else { continue }
-      let trust = (support - 1) / (support - 1 + shrinkage)
-      found.append(Neighbor(line: line, similarity: trust * Double(product) / norm))
+      let similarity = (support - 1) * Double(product) / ((support - 1 + shrinkage) * norm)
+      scratch.keys[found] = UInt64(~Float(similarity).bitPattern) << 32 | UInt64(line)
+      found += 1
     }
-    found.sort { ($1.similarity, $0.line) < ($0.similarity, $1.line) }
-    return Array(found.prefix(count))
+    return scratch.sortedKeys(found).prefix(count).map { key in
+      Neighbor(
+        line: UInt32(truncatingIfNeeded: key),
+        similarity: Double(Float(bitPattern: ~UInt32(key >> 32))))
+    }
+  }
+
+  /// Leaves the sums of each line in the scratch memory.
+  ///
+  /// - Returns: Lines that may have any, ascending.
+  private func accumulate(
+    _ rows: UnsafeBufferPointer<UInt32>, _ deviations: UnsafeBufferPointer<Float>,
+    _ scratch: Scratch
+  ) -> UnsafeBufferPointer<UInt32> {
+    let total = rows.reduce(0) { $0 + others.entryCount(ofRow: Int($1)) }
+    return others.rowOffsets.withUnsafeBufferPointer { offsets in
+      others.columns.withUnsafeBufferPointer { columns in
+        (others.values ?? []).withUnsafeBufferPointer { values in
+          // Where most lines are met it is cheaper to look at all than to note each.
+          if total > scratch.lines.count {
+            ratings_correlate_all(
+              rows.baseAddress, deviations.baseAddress, rows.count, offsets.baseAddress,
+              columns.baseAddress, values.baseAddress, scratch.sums)
+            return UnsafeBufferPointer(scratch.lines)
+          }
+          let met = ratings_correlate(
+            rows.baseAddress, deviations.baseAddress, rows.count, offsets.baseAddress,
+            columns.baseAddress, values.baseAddress, scratch.sums, scratch.touched)
+          var touched = UnsafeMutableBufferPointer(start: scratch.touched, count: met)
+          touched.sort()
+          return UnsafeBufferPointer(touched)
+        }
+      }
+    }
   }
 }

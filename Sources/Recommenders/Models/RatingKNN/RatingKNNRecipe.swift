@@ -61,7 +61,7 @@ public struct RatingKNNRecipe: ModelRecipe {
     let kept = min(settings.whole("candidateCount"), feedback.itemCount) * feedback.itemCount
     // Deviations both ways; lists while they grow and packed; sums of each thread.
     return ratings * 2 + (settings.choice("side") == "items" ? kept * 32 : 0)
-      + 20 * 8 * max(feedback.itemCount, feedback.userCount)
+      + 40 * 8 * max(feedback.itemCount, feedback.userCount)
   }
 
   public func train(
