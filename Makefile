@@ -43,11 +43,12 @@ bench: setup
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(ARGUMENTS)
 
 # The peers, in environments of their own: those of metrics and of ratings want an older numpy than the
-# others, and PyTorch is large.
-PEERS := .venv-bench .venv-bench-metrics .venv-bench-ratings .venv-bench-torch
+# others, LensKit an older pandas, and PyTorch is large.
+PEERS := .venv-bench .venv-bench-lenskit .venv-bench-metrics .venv-bench-ratings .venv-bench-torch
 bench-peers: $(PEERS:=/installed)
 
 .venv-bench/installed: Sources/bench/peers/requirements.txt
+.venv-bench-lenskit/installed: Sources/bench/peers/requirements-lenskit.txt
 .venv-bench-metrics/installed: Sources/bench/peers/requirements-metrics.txt
 .venv-bench-ratings/installed: Sources/bench/peers/requirements-ratings.txt
 .venv-bench-torch/installed: Sources/bench/peers/requirements-torch.txt

@@ -103,7 +103,8 @@ let package = Package(
       name: "RecommendersTests", dependencies: ["Recommenders", "Evaluation", "TestSupport"]),
     .testTarget(name: "ServingTests", dependencies: ["Serving", "TestSupport"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .executableTarget(name: "CrashProgram", dependencies: ["Terminal"], path: "Tests/CrashProgram"),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CrashProgram", "TestSupport"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "Wording", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "TestSupport"]),

@@ -2,5 +2,5 @@
 //
 // Start with `AuditReport.make`, `Finding` and `Brush`. Folders: Shape (counts, skew, sparsity,
 // values), Time (validity, volume, seasons, drift), Walk (one pass over every user's rows in time
-// order), Checks (facts into findings), Rows (the selected columns). It draws nothing and imports
-// Interactions and SparseMath only.
+// order), Suspicion (people apart from programs), Checks (facts into findings), Rows (the selected
+// columns). It draws nothing; of the other rooms it imports Interactions, SparseMath and Wording.

@@ -26,8 +26,9 @@ public struct Finding: Sendable, Equatable {
   /// Rows of the log it means, ascending, at most `rowLimit`; `rowCount` is exact.
   public let rows: [UInt32]
   public let rowCount: Int
-  /// Ids of users it means, most suspicious first; empty where it is not about users.
+  /// Users it means, most suspicious first; empty where it is not about users.
   public let users: [UserIndex]
+  /// Items it means; empty where it is not about items.
   public let items: [ItemIndex]
   /// The cleaning rule that handles it, if one does.
   public let remedy: CleaningRule?

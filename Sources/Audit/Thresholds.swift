@@ -49,7 +49,7 @@ public enum Thresholds {
   public static let newShare = 0.3
   /// Fewer rows than this give a neighbourhood or a factor model little to learn from.
   public static let thinRows = 5
-  /// Head share beyond which a list of best-sellers is hard to beat and hides the tail.
+  /// Gini beyond which a list of best-sellers is hard to beat and hides the tail.
   public static let extremeGini = 0.9
   public static let powerFraction = 0.05
   public static let powerShare = 0.5

@@ -6,7 +6,7 @@
     __attribute__((target("avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
 
 enum { HALVES = 1, TILE_ROWS = 4, TILE_VECTORS = 1 };
-#include "als_vector.h"
+#include "vectors.h"
 #include "als_gradient.h"
 #include "als_cholesky.h"
 #include "als_blocks.h"

@@ -2,7 +2,7 @@
 #include "als_levels.h"
 
 enum { HALVES = 0, TILE_ROWS = 4, TILE_VECTORS = 1 };
-#include "als_vector.h"
+#include "vectors.h"
 #include "als_gradient.h"
 #include "als_cholesky.h"
 #include "als_blocks.h"

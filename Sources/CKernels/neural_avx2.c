@@ -5,8 +5,7 @@
 #pragma clang attribute push(                                                                    \
     __attribute__((target("avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
 
-enum { HALVES = 1, TILE_ROWS = 4, TILE_VECTORS = 1 };
-#include "als_vector.h"
+#include "vectors.h"
 #include "neural_functions.h"
 
 const nn_functions nn_avx2 = NEURAL_FUNCTIONS;

@@ -1,4 +1,4 @@
-// The functions of neural.h for one level; als_vector.h comes before.
+// The functions of neural.h for one level; vectors.h comes before.
 
 /// The last vector of a row, whose missing lanes are `rest`.
 INLINE vec load_part(const float *p, size_t count, float rest) {

@@ -5,7 +5,7 @@
 #pragma clang attribute push(                                                                    \
     __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
 
-#include "als_vector.h"
+#include "vectors.h"
 #include "sgd_pass.h"
 
 const sgd_functions sgd_avx512 = {pass, image_pass};

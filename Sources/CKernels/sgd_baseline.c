@@ -1,7 +1,7 @@
 // Gradient descent over ratings for any processor.
 #include "sgd_levels.h"
 
-#include "als_vector.h"
+#include "vectors.h"
 #include "sgd_pass.h"
 
 const sgd_functions sgd_baseline = {pass, image_pass};

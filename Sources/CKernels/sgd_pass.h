@@ -1,4 +1,4 @@
-// One pass over ratings. Included once for each level, after als_vector.h.
+// One pass over ratings. Included once for each level, after vectors.h.
 
 enum { AHEAD = 6 };
 

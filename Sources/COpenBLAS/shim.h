@@ -13,7 +13,6 @@ char *openblas_get_config(void);
   void P##syrk_(const char *uplo, const char *trans, const int *n, const int *k, const T *alpha,   \
                 const T *a, const int *lda, const T *beta, T *c, const int *ldc);                  \
   void P##potrf_(const char *uplo, const int *n, T *a, const int *lda, int *info);                 \
-  void P##potri_(const char *uplo, const int *n, T *a, const int *lda, int *info);                 \
   void P##trtri_(const char *uplo, const char *diag, const int *n, T *a, const int *lda,           \
                  int *info);                                                                       \
   void P##posv_(const char *uplo, const int *n, const int *nrhs, T *a, const int *lda, T *b,       \

@@ -1,6 +1,7 @@
 // Whatever ends the program, the terminal is as it was found. Everything a handler calls here is
 // async-signal-safe.
 #include "CTerminal.h"
+#include "guard.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <termios.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 static struct termios saved_modes;
@@ -46,17 +48,59 @@ static void restore_modes(void) {
   tcsetattr(input_fd, TCSANOW, &saved_modes);
 }
 
-static void restore(void) {
-  if (!armed) return;
+// Whether there was a screen to take back.
+static bool restore_screen(void) {
+  if (!armed) return false;
   armed = 0;
   (void)!write(output_fd, restore_sequence, sizeof restore_sequence - 1);
   restore_modes();
   replay_stderr();
+  return true;
+}
+
+static void restore(void) { restore_screen(); }
+
+static uintptr_t stack_pointer(const void *context) {
+  const mcontext_t *machine = &((const ucontext_t *)context)->uc_mcontext;
+#if defined(__x86_64__)
+  return (uintptr_t)machine->gregs[REG_RSP];
+#elif defined(__aarch64__)
+  return (uintptr_t)machine->sp;
+#else
+  (void)machine;
+  return 0;
+#endif
+}
+
+// A fault a short way from the end of the stack is a stack that is full.
+static bool is_overflow(int number, const siginfo_t *info, const void *context) {
+  enum { REACH = 1 << 16 };
+  uintptr_t fault = (uintptr_t)info->si_addr, top = stack_pointer(context);
+  return (number == SIGSEGV || number == SIGBUS) && info->si_code > 0 && top != 0 &&
+         fault > top - REACH && fault < top + REACH;
+}
+
+static void say(const char *text) { (void)!write(STDERR_FILENO, text, strlen(text)); }
+
+static void tell(int number, const siginfo_t *info, const void *context) {
+  say("\nrecscope has crashed: ");
+  switch (number) {
+  case SIGSEGV:
+  case SIGBUS:
+    say(is_overflow(number, info, context) ? "a calculation ran out of stack" : "it reached for memory it does not have");
+    break;
+  case SIGFPE: say("an impossible division"); break;
+  case SIGILL:
+  case SIGTRAP: say("a check inside it failed"); break;
+  default: say("it gave up");
+  }
+  say(". Your files are as they were, finished models are kept.\n"
+      "Please report what you did, with the lines that follow or stand above.\n");
 }
 
 static void on_crash(int number, siginfo_t *info, void *context) {
   int saved_errno = errno;
-  restore();
+  if (restore_screen()) tell(number, info, context);
   errno = saved_errno;
   // Swift's own handler, called with the context of the crash, points at the right line.
   struct sigaction *old = &previous[number];
@@ -89,6 +133,8 @@ void terminal_guard_release_signals(void) {
   if (signal_pipe[0] >= 0) handle_outside_signals(SIG_DFL);
 }
 
+bool terminal_guard_is_installed(void) { return signal_pipe[0] >= 0; }
+
 int terminal_guard_install(void) {
   bool is_first = signal_pipe[0] < 0;
   if (is_first && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK)) return -1;
@@ -96,13 +142,7 @@ int terminal_guard_install(void) {
   if (!is_first) return signal_pipe[0];
   signal(SIGPIPE, SIG_IGN);
 
-  // A stack overflow leaves no stack to handle it on.
-  stack_t current;
-  if (sigaltstack(NULL, &current) == 0 && (current.ss_flags & SS_DISABLE)) {
-    static char stack[65536];
-    stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
-    sigaltstack(&own, NULL);
-  }
+  terminal_guard_add_handler_stack();
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_sigaction = on_crash;

@@ -7,4 +7,4 @@
 // and pieces of one row (`Bar`, `Gauge`, `Sparkline`, `WhiskerScale`) serve table cells. `Axes` finds
 // ticks and the room for their labels, `Canvas` dots and the places of labels, `Plots` has one chart per
 // file. Colours are roles, series and ramps.
-// Imports Terminal and nothing else; knows no word of recommending.
+// Of the other rooms it imports Terminal and Wording; it knows no word of recommending.

@@ -11,11 +11,14 @@ public struct TextColumn: RandomAccessCollection, Sendable, Equatable {
     self.bytes = bytes
   }
 
-  public init(_ strings: some Sequence<String>) {
+  public init(_ strings: some Sequence<String>) { self.init(bytesOf: strings.lazy.map(\.utf8)) }
+
+  /// Keeps the bytes of each string as they are.
+  public init(bytesOf strings: some Sequence<some Collection<UInt8>>) {
     var offsets: [UInt64] = [0]
     var bytes: [UInt8] = []
     for string in strings {
-      bytes.append(contentsOf: string.utf8)
+      bytes.append(contentsOf: string)
       offsets.append(UInt64(bytes.count))
     }
     self.init(offsets: Column(offsets), bytes: Column(bytes))

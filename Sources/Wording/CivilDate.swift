@@ -47,9 +47,10 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// ISO 8601, such as `1997-11-03`.
+  /// ISO 8601, such as `1997-11-03`; `-0044-03-15` for the 45th year before the first.
   public var description: String {
-    [Digits.padded(year, to: 4), Digits.padded(month, to: 2), Digits.padded(day, to: 2)]
+    (year < 0 ? "-" : "")
+      + [Digits.padded(abs(year), to: 4), Digits.padded(month, to: 2), Digits.padded(day, to: 2)]
       .joined(separator: "-")
   }
 

@@ -1,10 +1,10 @@
 extension Words {
-  /// A share of 0...1 to about two digits: `65 %`, `6.3 %`, `0.04 %`, `< 0.01 %`.
+  /// A share to about two digits: `65 %`, `6.3 %`, `0.04 %`, `< 0.01 %`, `-6.3 %`.
   public static func percent(_ share: Double) -> String {
-    let percent = share * 100
-    if percent >= 9.95 || percent == 0 { return "\(Int(percent.rounded())) %" }
-    if percent < 0.01 { return "< 0.01 %" }
-    return decimal(percent, places: percent < 0.1 ? 2 : 1) + " %"
+    let percent = abs(share) * 100
+    if percent > 0, percent < 0.01 { return share < 0 ? "> -0.01 %" : "< 0.01 %" }
+    let places = percent >= 9.95 || percent == 0 ? 0 : percent < 0.1 ? 2 : 1
+    return decimal(share * 100, places: places) + " %"
   }
 
   /// `percent` of a part; of nothing it is `0 %`.

@@ -30,7 +30,10 @@ public enum Words {
   public static func number(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
     let text = String(value)
-    let short = String(Float(value))
+    let single = Float(value)
+    // Beyond the range of single precision it would become 0 or infinite.
+    guard abs(Double(single) - value) <= abs(value) * 1e-6 else { return text }
+    let short = Int(exactly: single).map(String.init) ?? String(single)
     return short.count < text.count ? short : text
   }
 

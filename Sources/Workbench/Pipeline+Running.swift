@@ -3,49 +3,28 @@ import Interactions
 import Recommenders
 import SparseMath
 
-/// How a run is trained and judged, beside its model and settings.
-public struct RunOptions: Sendable {
-  public var seed: UInt64
-  /// Epochs without a better validation metric before training ends.
-  public var patience: Int?
-  public var cutoffs: [Int]
-  /// Train anew on train and validation rows before the test.
-  public var refits: Bool
-  /// Judge on a test item against so many unseen ones instead of all items; nil: all items.
-  public var sampledNegatives: Int?
-
-  public init(
-    seed: UInt64, patience: Int? = 3, cutoffs: [Int] = Pipeline.cutoffs, refits: Bool = false,
-    sampledNegatives: Int? = nil
-  ) {
-    self.seed = seed
-    self.patience = patience
-    self.cutoffs = cutoffs
-    self.refits = refits
-    self.sampledNegatives = sampledNegatives
-  }
-}
-
 extension Pipeline {
   /// Trains a model and measures it on the test rows.
   ///
   /// - Parameters:
   ///   - training: Raised to end training early: the best epoch so far is kept and measured.
   ///   - cancellation: Raised to end everything.
+  ///   - willMeasure: Called between training and the first look at the test rows.
   public static func run(
     _ recipe: any ModelRecipe, settings: ModelSettings, on experiment: Experiment,
     options: RunOptions, parallelism: Parallelism, cancellation: Cancellation,
-    training: Cancellation? = nil,
+    training: Cancellation? = nil, willMeasure: () throws -> Void = {},
     report: @escaping @Sendable (TrainingProgress) -> Void
   ) throws -> RunResult {
     let started = WorkbenchModel.now
     let trainer = Trainer(
       recipe: recipe, experiment: experiment, seed: options.seed, patience: options.patience,
-      parallelism: parallelism)
+      parallelism: parallelism, objective: try recipe.card.objective(options.objective))
     var trained = try trainer.train(
       settings, cancellation: cancellation, training: training, report: report)
     var setup = experiment.test
-    if options.refits, experiment.validation != nil {
+    let refits = options.refits && experiment.validation != nil
+    if refits {
       let refit = try experiment.refit()
       trained.model = try trainer.refit(
         settings, epochs: trained.bestEpoch, on: refit.train, cancellation: cancellation,
@@ -53,9 +32,11 @@ extension Pipeline {
       setup = refit.test
     }
     let trainedAt = WorkbenchModel.now
-    let outcome = try evaluate(
+    try willMeasure()
+    var outcome = try evaluate(
       trained.model, on: setup, validation: trained.validation, options: options,
       parallelism: parallelism, cancellation: cancellation)
+    outcome.training = try trainer.record(of: trained, settings, isRefit: refits)
     return RunResult(
       outcome: outcome, trainingSeconds: trainedAt - started,
       evaluationSeconds: WorkbenchModel.now - trainedAt)
@@ -63,29 +44,41 @@ extension Pipeline {
 
   /// Numbers of a trained model from lists that it made before.
   static func evaluate(
-    _ model: any Recommender, on experiment: Experiment, kept: KeptMeasurement,
+    _ model: any Recommender, on setup: EvaluationSetup, kept: KeptMeasurement,
     parallelism: Parallelism, cancellation: Cancellation
   ) throws -> Run.Outcome {
     let options = EvaluationOptions(
       cutoffs: cutoffs, parallelism: parallelism, cancellation: cancellation)
-    let report = try experiment.test.report(
-      of: kept.lists, ratings: experiment.test.predictions(of: model, options: options),
-      options: options)
+    let report = try setup.report(
+      of: kept.lists, ratings: setup.predictions(of: model, options: options), options: options)
     return Run.Outcome(
       model: model, lists: kept.lists, report: report, validation: kept.validation)
   }
 
-  /// Lists and numbers of a trained model on the test rows, and its metric on the validation rows.
+  /// Lists and numbers of a trained model on the test rows, and its objective on the validation rows.
+  ///
+  /// A model that learned from the validation rows says nothing of itself there: its value is the one it
+  /// had before the refit.
+  /// - Parameter training: How the model came to be, where that is known.
   public static func evaluate(
-    _ model: any Recommender, on experiment: Experiment, options: RunOptions,
-    parallelism: Parallelism, cancellation: Cancellation
+    _ model: any Recommender, of card: ModelCard, training: TrainingRecord?,
+    on experiment: Experiment, options: RunOptions, parallelism: Parallelism,
+    cancellation: Cancellation
   ) throws -> Run.Outcome {
-    let validation = try experiment.validation.map {
-      try validationMetric(of: model, $0, parallelism: parallelism, cancellation: cancellation)
-    }
-    return try evaluate(
-      model, on: experiment.test, validation: validation, options: options,
+    let isRefit = training?.isRefit == true
+    let objective = try card.objective(options.objective)
+    let validation =
+      isRefit
+      ? training?.objective == objective ? training?.validation : nil
+      : try experiment.validation.map {
+        try validationMetric(
+          of: model, $0, key: objective, parallelism: parallelism, cancellation: cancellation)
+      }
+    var outcome = try evaluate(
+      model, on: experiment.test(isRefit: isRefit), validation: validation, options: options,
       parallelism: parallelism, cancellation: cancellation)
+    outcome.training = training
+    return outcome
   }
 
   private static func evaluate(
@@ -93,11 +86,12 @@ extension Pipeline {
     parallelism: Parallelism, cancellation: Cancellation
   ) throws -> Run.Outcome {
     let measured = EvaluationOptions(
-      cutoffs: options.cutoffs, parallelism: parallelism, cancellation: cancellation)
+      cutoffs: options.cutoffs, seed: options.measurementSeed, parallelism: parallelism,
+      cancellation: cancellation)
     let lists = try setup.lists(from: model, options: measured)
     let report =
-      try options.sampledNegatives.map {
-        try setup.sampledReport(of: model, negativeCount: $0, options: measured)
+      try options.sampling.map {
+        try setup.sampledReport(of: model, negatives: $0, options: measured)
       }
       ?? setup.report(
         of: lists, ratings: setup.predictions(of: model, options: measured), options: measured)

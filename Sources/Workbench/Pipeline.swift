@@ -46,7 +46,7 @@ public enum Pipeline {
       let held = try feedback(rows)
       return try EvaluationSetup(
         train: train, test: held.userItems, givenHistories: given,
-        testRatings: held.records?.ratings, catalogue: dataset.catalogue,
+        testRatings: { held.records?.ratings }, catalogue: dataset.catalogue,
         split: splitRule.description,
         chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }
@@ -60,18 +60,19 @@ public enum Pipeline {
       fingerprint: Fingerprint.experiment(dataset, split, train, validation))
   }
 
-  /// NDCG@10 on the validation rows: what learning curves show and early stopping watches.
-  public static let validationKey = MetricKey(.ndcg, at: 10)
-
-  /// One metric on validation rows.
+  /// One metric on validation rows; NaN where the model has none.
   static func validationMetric(
-    of model: any Recommender, _ setup: EvaluationSetup, key: MetricKey = validationKey,
+    of model: any Recommender, _ setup: EvaluationSetup, key: MetricKey,
     parallelism: Parallelism, cancellation: Cancellation
   ) throws -> Double {
     let options = EvaluationOptions(
       cutoffs: [key.k], metrics: [key.metric], draws: 0, includesSegments: false,
       parallelism: parallelism, cancellation: cancellation)
-    let report = try setup.evaluate(model, options: options)
-    return report.measurement(key)?.value ?? .nan
+    // Errors of ratings need no lists.
+    guard key.isOfLists else {
+      return try setup.predictions(of: model, options: options)?.errors().value(of: key.metric)
+        ?? .nan
+    }
+    return try setup.evaluate(model, options: options).measurement(key)?.value ?? .nan
   }
 }

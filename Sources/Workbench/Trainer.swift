@@ -12,14 +12,13 @@ struct Trainer: Sendable {
   let patience: Int?
   let parallelism: Parallelism
   /// What validation measures.
-  var key = Pipeline.validationKey
+  let objective: MetricKey
 
   struct Trained {
     var model: any Recommender
     /// Of the model; nil without validation rows.
     let validation: Double?
-    /// Nil for models without epochs, without validation rows, and for rating models, whose lists are
-    /// best long before their ratings are.
+    /// Nil for models without epochs and without validation rows.
     let bestEpoch: Int?
   }
 
@@ -31,22 +30,15 @@ struct Trainer: Sendable {
     _ settings: ModelSettings, on feedback: FeedbackMatrix? = nil, cancellation: Cancellation,
     training: Cancellation? = nil, report: @escaping @Sendable (TrainingProgress) -> Void
   ) throws -> Trained {
-    let best = BestModel()
+    let best = BestModel(objective.better)
     let flag = training ?? cancellation
     var validate: (@Sendable (any Recommender) throws -> Double)?
     if let setup = experiment.validation {
       validate = { model in
         let value = try Pipeline.validationMetric(
-          of: model, setup, key: key, parallelism: parallelism, cancellation: flag)
+          of: model, setup, key: objective, parallelism: parallelism, cancellation: flag)
         best.offer(model, value)
         return value
-      }
-    }
-    var ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
-    if let held = experiment.validation?.ratings {
-      ratingError = { model in
-        try held.predictions(of: model, parallelism: parallelism, cancellation: flag)
-          .errors().value(of: .rmse)
       }
     }
     let context = TrainingContext(
@@ -54,7 +46,7 @@ struct Trainer: Sendable {
       report: { progress in
         best.note(progress)
         report(progress)
-      }, validate: validate, ratingError: ratingError,
+      }, validate: validate, better: objective.better,
       patience: validate == nil
         ? nil : patience.map { recipe.card.patience(settings, atLeast: $0) },
       catalogue: experiment.dataset.catalogue)
@@ -63,15 +55,11 @@ struct Trainer: Sendable {
         on: feedback ?? experiment.train, settings: settings, context: context)
       // A model that does not ask for validation while it trains is validated at the end.
       if best.value == nil { _ = try validate?(model) }
-      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
+      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
     } catch is CancellationError {
       guard !cancellation.isCancelled, let model = best.model else { throw CancellationError() }
-      return Trained(model: model, validation: best.value, bestEpoch: bestEpoch(best))
+      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
     }
-  }
-
-  private func bestEpoch(_ best: BestModel) -> Int? {
-    recipe.card.family == .ratingPrediction ? nil : best.epoch
   }
 
   /// The same model on more rows, for as many epochs as were best with validation.
@@ -89,32 +77,51 @@ struct Trainer: Sendable {
         seed: seed, parallelism: parallelism, cancellation: cancellation, report: report,
         catalogue: experiment.dataset.catalogue))
   }
+
+  /// How a model of these settings came to be.
+  func record(
+    of trained: Trained, _ settings: ModelSettings, isRefit: Bool
+  ) throws -> TrainingRecord {
+    TrainingRecord(
+      rows: isRefit ? .trainAndValidation : .train,
+      epochs: try trained.bestEpoch ?? recipe.card.epochs(of: settings),
+      objective: trained.validation == nil ? nil : objective, validation: trained.validation,
+      revision: recipe.card.revision)
+  }
 }
 
 extension ModelCard {
   /// Whether training goes in epochs whose number can be set.
   public var hasEpochs: Bool { hyperparameters.contains { $0.name == Hyperparameter.epochs } }
 
+  /// How many epochs the settings ask for; nil for models without epochs.
+  func epochs(of settings: ModelSettings) throws -> Int? {
+    guard case .whole(let epochs)? = try resolve(settings).values[Hyperparameter.epochs] else {
+      return nil
+    }
+    return epochs
+  }
+
   /// Epochs without a better validation metric before training ends: a fifth of all where that is longer.
   ///
   /// Models that learn in many small steps stand still for a while before they leave popularity behind.
   public func patience(_ settings: ModelSettings, atLeast shortest: Int = 3) -> Int {
-    guard case .whole(let epochs)? = try? resolve(settings).values[Hyperparameter.epochs] else {
-      return shortest
-    }
-    return max(shortest, epochs / 5)
+    (try? epochs(of: settings)).map { max(shortest, $0 / 5) } ?? shortest
   }
 }
 
-/// The model with the highest validation metric so far; the first of equal ones.
+/// The model with the best validation metric so far; the first of equal ones.
 private final class BestModel: Sendable {
   private struct Held {
     var model: (any Recommender)?
     var value: Double?
     var epoch: Int?
-    var epochValue = -Double.infinity
+    var epochValue = Double.nan
   }
+  private let better: Better
   private let held = Mutex(Held())
+
+  init(_ better: Better) { self.better = better }
 
   var model: (any Recommender)? { held.withLock { $0.model } }
   var value: Double? { held.withLock { $0.value } }
@@ -122,7 +129,7 @@ private final class BestModel: Sendable {
 
   func offer(_ model: any Recommender, _ value: Double) {
     held.withLock { held in
-      if value.isNaN || held.value.map({ value <= $0 }) == true { return }
+      guard better.prefers(value, over: held.value ?? .nan) else { return }
       held.model = model
       held.value = value
     }
@@ -131,7 +138,7 @@ private final class BestModel: Sendable {
   func note(_ progress: TrainingProgress) {
     guard progress.epochCount > 1, let value = progress.validation else { return }
     held.withLock { held in
-      if value > held.epochValue {
+      if better.prefers(value, over: held.epochValue) {
         held.epochValue = value
         held.epoch = progress.epoch
       }

@@ -23,8 +23,8 @@ struct Recscope: ParsableCommand {
       CommandGroup(
         name: "Models",
         subcommands: [
-          TrainCommand.self, TuneCommand.self, EvaluateCommand.self, CompareCommand.self,
-          ReportCommand.self,
+          ModelsCommand.self, TrainCommand.self, TuneCommand.self, EvaluateCommand.self,
+          CompareCommand.self, ReportCommand.self,
         ]),
       CommandGroup(
         name: "Lists",

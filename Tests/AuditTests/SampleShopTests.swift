@@ -24,6 +24,12 @@ struct SampleShopTests {
     let futureTimestamps: Rows
     let itemsWithoutEvents: [String]
     let usersWithoutEvents: [String]
+    struct Fault: Decodable {
+      let file: String
+      let id: String
+      let column: String
+    }
+    let implausibleAttributes: [Fault]
   }
 
   private func shop(seed: UInt64, isClean: Bool) throws -> (Dataset, AuditReport, Truth) {
@@ -85,6 +91,18 @@ struct SampleShopTests {
       dataset.itemIDs[$0.position]
     }
     #expect(Set(idleItems ?? []) == Set(truth.itemsWithoutEvents))
+    // Found by column, and nobody else with them.
+    for (file, column) in [("items", "price"), ("items", "released"), ("users", "joined")] {
+      let found = report.findings.filter { $0.id.hasPrefix("implausible.\(file).\(column).") }
+      let ids =
+        found.flatMap { $0.items.map { dataset.itemIDs[$0.position] } }
+        + found.flatMap { $0.users.map { dataset.userIDs[$0.position] } }
+      let planted = truth.implausibleAttributes.filter {
+        $0.file == file + ".csv" && $0.column == column
+      }
+      #expect(!planted.isEmpty && Set(ids) == Set(planted.map(\.id)), "\(file) \(column)")
+    }
+
     let idleUsers = report.finding("users.idle")?.users.map { dataset.userIDs[$0.position] }
     #expect(Set(idleUsers ?? []) == Set(truth.usersWithoutEvents))
   }

@@ -24,10 +24,6 @@ struct EdgeStateTests {
       ScatterChart.Mark(Double(index), value, letter: "A", label: "mark", color: .series(index))
     }
     let bars = values.map { BarChart.Row("row", $0, text: NumberFormat.compact.text($0)) }
-    let whiskers = values.map { value in
-      WhiskerChart.Row(
-        "row", Interval(value, low: value - 1, high: value + 1), text: "x", color: .role(.mark))
-    }
     return [
       ("line", curve(values)), ("area", AreaChart(values, y: Axis())),
       ("area-log", AreaChart(values, x: Axis("rank", kind: .log), y: Axis(kind: .log))),
@@ -40,7 +36,7 @@ struct EdgeStateTests {
         HeatMap(
           values, rows: values.count, columns: values.isEmpty ? 0 : 1, axis: Axis(kind: .log))
       ),
-      ("bars", BarChart(bars)), ("whiskers", WhiskerChart(whiskers)),
+      ("bars", BarChart(bars)),
       (
         "lorenz",
         LorenzChart(values.map { LineChart.Point($0, $0) }, figure: "Gini 0")

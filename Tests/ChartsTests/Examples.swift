@@ -21,7 +21,7 @@ enum Examples {
     ("learning", learning), ("band", band), ("tangle", tangle), ("tail", tail),
     ("tail-log", tailLog), ("lorenz", lorenz), ("histogram", histogram),
     ("histogram-log", histogramLog), ("timeline", timeline), ("timeline-selection", selection),
-    ("bars", bars), ("whiskers", whiskers), ("scatter", scatter), ("heat", heat),
+    ("bars", bars), ("scatter", scatter), ("heat", heat),
     ("heat-shades", shades),
   ]
 
@@ -99,22 +99,6 @@ enum Examples {
     BarChart.Row("heavy", 0.17, text: "+.17"), BarChart.Row("light", 0.06, text: "+.06"),
     BarChart.Row("rare", 0.22, text: "+.22"), BarChart.Row("niche", -0.03, text: "−.03"),
   ])
-
-  static let whiskers = WhiskerChart(
-    [
-      WhiskerChart.Row(
-        letter: "D", "fourth", Interval(0.342, low: 0.33, high: 0.354), text: ".342",
-        color: .series(3)),
-      WhiskerChart.Row(
-        letter: "A", "first", Interval(0.338, low: 0.32, high: 0.345), text: ".338",
-        color: .series(0)),
-      WhiskerChart.Row(
-        letter: "E", "fifth", Interval(0.37, low: 0.35, high: 0.38), text: ".370",
-        color: .series(4)),
-      WhiskerChart.Row(
-        letter: "R", "random", Interval(0.012, low: 0.01, high: 0.013), text: ".012",
-        color: .series(5)),
-    ], axis: Axis("score", range: 0.2...0.36))
 
   static let scatter = ScatterChart(
     [

@@ -41,6 +41,19 @@ struct AuditCommandTests {
     #expect(data["rowCount"] as? Int == 24)
   }
 
+  @Test("Consecutive repeats are cleaned by the rule's name, which the receipt repeats in words")
+  func repeats() throws {
+    try scratch.write(
+      "log.csv", "user,item,timestamp\na,x,1\na,x,2\na,y,3\na,x,4\nb,x,5\nb,y,6\nb,y,7\n")
+    let run = try scratch.recscope("audit", "log.csv", "--clean", "keep-first-of-run")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(
+      run.output.contains("keep the first of consecutive repeats: 7 → 5 rows, 2 dropped"),
+      "\(run.output)")
+    let wrong = try scratch.recscope("audit", "log.csv", "--clean", "keep-first-of-run=2")
+    #expect(wrong.code == 2 && wrong.errors.contains("keep-first-of-run"), "\(wrong.errors)")
+  }
+
   @Test("What is said about columns is used, and remembered for the file")
   func mapping() throws {
     try scratch.write("log.txt", "a|x|3\na|y|4\nb|x|5\nb|y|1\nc|x|2\n")

@@ -33,7 +33,7 @@ struct ModelCommandTests {
     #expect(try metric(measured, "ndcg@10") == metric(trained, "ndcg@10"))
     #expect(measured["file"] as? String == "./m.safetensors")
     let split = try #require(try run.json["split"] as? [String: Any])
-    #expect(split["rule"] as? String == "each user's last 1 row tested, 1 before validating")
+    #expect(split["rule"] as? String == "each user's last row tested, the one before it validating")
   }
 
   @Test("A model is not judged by rows it was trained on, nor by other data")
@@ -133,5 +133,103 @@ struct ModelCommandTests {
     #expect(all.first == "user,item,value,timestamp")
     #expect(rows.sorted() == all.dropFirst().sorted())
     #expect(try scratch.recscope("audit", "train.csv").code == 0)
+  }
+
+  @Test(
+    "A refit is in the model's file: it is measured by the same test and serves what it learned")
+  func refit() throws {
+    let training = try scratch.recscope(
+      "train", "ratings.csv", "-m", "ials:factors=4,epochs=4", "-o", "m.safetensors", "--split",
+      "leave-last:1/1", "--refit", "--json")
+    #expect(training.code == 0, "\(training.errors)")
+    let record = try #require(try training.json["training"] as? [String: Any])
+    #expect(record["rows"] as? String == "trainAndValidation")
+    let epochs = try #require(record["epochs"] as? Int)
+    #expect((1...4).contains(epochs))
+    #expect(try training.json["trainRows"] as? Int == SmallData.userCount * 11)
+    let document = try #require(try training.json["evaluation"] as? [String: Any])
+    let trained = try #require((document["models"] as? [[String: Any]])?.first)
+    let run = try scratch.recscope("evaluate", "ratings.csv", "-m", "./m.safetensors", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let measured = try #require((try run.json["models"] as? [[String: Any]])?.first)
+    #expect(try metric(measured, "ndcg@10") == metric(trained, "ndcg@10"))
+    #expect(measured["validation"] as? Double == trained["validation"] as? Double)
+    let made = try #require(measured["training"] as? [String: Any])
+    #expect(made["words"] as? String == record["words"] as? String)
+    let words = try scratch.recscope("evaluate", "ratings.csv", "-m", "./m.safetensors")
+    #expect(words.output.contains("refitted on train and validation rows, \(epochs) epoch"))
+    let list = try scratch.recscope(
+      "recommend", "ratings.csv", "-m", "./m.safetensors", "--user", "u3")
+    #expect(list.output.contains("11 items in the history"), "\(list.output)")
+  }
+
+  @Test("Candidates from the catalogue stay so through a refit")
+  func refitCandidates() throws {
+    // Two items have nobody.
+    func count(_ more: String...) throws -> Int {
+      let run = try scratch.recscope(
+        [
+          "evaluate", "ratings.csv", "-m", "content", "--split", "leave-last:1/1", "--json",
+        ] + more)
+      #expect(run.code == 0, "\(run.errors)")
+      let made = try #require(try run.json["protocol"] as? [String: Any])
+      return try #require(made["candidateCount"] as? Int)
+    }
+    let train = try count()
+    let refit = try count("--refit")
+    #expect(train <= refit && refit < SmallData.itemCount)
+    #expect(try count("--candidates", "catalogue") == SmallData.itemCount)
+    #expect(try count("--candidates", "catalogue", "--refit") == SmallData.itemCount)
+  }
+
+  @Test("Negatives that a paper published are used, labelled, and wrong lines are named")
+  func negatives() throws {
+    // The layout of NCF: no header, tabs, numbers from 0; each last item is tested.
+    var (train, test, negatives) = ("", "", "")
+    for user in 0..<12 {
+      for place in 0..<6 {
+        train += "\(user)\t\((user % 2) * 10 + (user / 2 + place) % 9)\t5\t\(1000 + place)\n"
+      }
+      let item = (user % 2) * 10 + (user / 2 + 6) % 9
+      test += "\(user)\t\(item)\t4\t2000\n"
+      let others = (0..<5).map { (1 - user % 2) * 10 + (user + $0) % 9 }
+      negatives += "(\(user),\(item))\t" + others.map(String.init).joined(separator: "\t") + "\n"
+    }
+    try scratch.write("toy.train.rating", train)
+    try scratch.write("toy.test.rating", test)
+    try scratch.write("toy.test.negative", negatives)
+    func evaluate(_ file: String, _ more: String...) throws -> CommandRun {
+      try scratch.recscope(
+        [
+          "evaluate", "toy.train.rating", "--test", "toy.test.rating", "-m", "item-knn",
+          "--negatives", file,
+        ] + more)
+    }
+    let run = try evaluate("toy.test.negative", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let made = try #require(try run.json["protocol"] as? [String: Any])
+    #expect(made["isSampled"] as? Bool == true && made["candidateCount"] as? Int == 6)
+    #expect((made["candidates"] as? String)?.contains("toy.test.negative") == true)
+    #expect(made["relevantPairs"] as? Int == 12)
+    // Everybody's test item is of the own taste, all negatives are of the other.
+    let model = try #require((try run.json["models"] as? [[String: Any]])?.first)
+    #expect(try metric(model, "hitRate@10") == 1 && metric(model, "ndcg@10") == 1)
+    let words = try evaluate("toy.test.negative")
+    #expect(words.output.contains("at 10, sampled"))
+    let lines = negatives.split(separator: "\n").map(String.init)
+    for (name, text, reason) in [
+      ("a", "3\t4\n", "line 1: \"3\" is not (user,item)"),
+      ("b", lines[0] + "\n(99,1)\t2\n", "line 2: the data have no user \"99\""),
+      ("c", lines[0] + "\n\n" + lines[0] + "\n", "line 3: (0,6) stands here twice"),
+      ("d", "(0,6)\n", "line 1: (0,6) has no negatives"),
+      ("e", "(0,6)\t1\t6\n", "line 1: 6 is a negative of itself"),
+      ("f", lines.prefix(10).joined(separator: "\n"), "no line for 2 test pairs"),
+    ] {
+      try scratch.write(name, text)
+      let wrong = try evaluate(name)
+      #expect(wrong.code == 1 && wrong.errors.contains(reason), "\(name): \(wrong.errors)")
+    }
+    #expect(try evaluate("none").errors.contains("there is no such file"))
+    #expect(try evaluate("toy.test.negative", "--sampled", "9").code == 2)
   }
 }

@@ -39,6 +39,7 @@ struct SchemaTests {
       ["recommend", "ratings.csv", "-m", "ease", "--user", "u1", "--history", "i2"],
       ["similar", "ratings.csv", "-m", "ease", "--item", "i2"],
       ["explain", "ratings.csv", "-m", "ease", "--user", "u2"],
+      ["models"], ["models", "svd"], ["train", "ratings.csv", "-m", "svd:epochs=2", "--refit"],
       ["doctor"],
     ])
   func fields(arguments: [String]) throws {

@@ -39,7 +39,9 @@ struct TuneCommandTests {
     arguments: [
       (["--range", "neighborcount=1..9"], 2, "Did you mean \"neighborCount\""),
       (["--range", "shrinkage=9..1"], 2, "is no range"), (["--trials", "0"], 2, "--trials"),
-      (["--metric", "gini@10"], 2, "no metric to search by"),
+      (["--metric", "gini@10"], 2, "is no objective"),
+      (["--objective", "rmse"], 2, "predicts no ratings"),
+      (["--objective", "ndcg"], 2, "is not known"),
       (["--split", "random:.2"], 1, "no validation rows"),
       (["-o", "x.safetensors"], 2, "--open-test"),
     ] as [([String], Int32, String)])
@@ -83,5 +85,28 @@ struct TuneCommandTests {
   /// The output as one line: sentences break where the terminal ends.
   private func words(_ run: CommandRun) -> String {
     run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("Models of ratings are tuned by their error, lower first; the objective can be chosen")
+  func objective() throws {
+    func tune(_ more: String...) throws -> CommandRun {
+      try scratch.recscope(
+        [
+          "tune", "ratings.csv", "-m", "svd", "--set", "epochs=3", "--range", "factors=2,3,4",
+          "--trials", "3", "--split", "random:.2/.2",
+        ] + more)
+    }
+    let run = try tune()
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(words(run).contains("by RMSE on validation, lower is better"), "\(run.output)")
+    let document = try tune("--json").json
+    #expect(document["metric"] as? String == "rmse" && document["better"] as? String == "lower")
+    let values = try #require(document["trials"] as? [[String: Any]]).compactMap {
+      $0["value"] as? Double
+    }
+    #expect((document["best"] as? [String: Any])?["value"] as? Double == values.min())
+    #expect((document["floor"] as? [String: Any])?["name"] as? String == "plain averages")
+    let other = try tune("--objective", "recall@5", "--json").json
+    #expect(other["metric"] as? String == "recall@5" && other["better"] as? String == "higher")
   }
 }

@@ -64,7 +64,8 @@ struct UsageTests {
   func help() throws {
     for arguments in [
       ["--help"], ["--version"], ["audit", "--help"], ["help", "train"], ["completions", "bash"],
-      ["completions", "zsh"], ["completions", "fish"], ["schema"], ["manual"],
+      ["completions", "zsh"], ["completions", "fish"], ["schema"], ["manual"], ["models"],
+      ["models", "ials"],
     ] {
       let run = try scratch.recscope(arguments)
       #expect(run.code == 0)

@@ -45,6 +45,21 @@ struct ShellTests {
     }
   }
 
+  @Test("A headline ends with a whole sentence, and the first one is always there")
+  func headline() {
+    func headline(_ columns: Int, _ sentences: String...) -> String {
+      let context = ScreenContext(
+        state: workbench.state, options: DisplayOptions(), size: Size(columns: columns, rows: 30),
+        now: 0)
+      return Chrome.headline(sentences, context)
+    }
+    #expect(headline(100, "One.", "Two.") == "One. Two.")
+    let long = String(repeating: "word ", count: 17) + "end."
+    #expect(headline(100, long, "It costs a little.") == long)
+    #expect(headline(200, long, "It costs a little.") == long + " It costs a little.")
+    #expect(headline(50, long + long, "More.") == long + long)
+  }
+
   @Test("The palette finds a command by letters in order and does it")
   func palette() {
     var model = DashboardModel()

@@ -176,6 +176,19 @@ struct RescoringTests {
     #expect(isClose(value("ranx (ndcg_burges)"), 0.7098097, within: 1e-6))
   }
 
+  @Test("Gains counted from the threshold of relevance: 1 and 7 for weights 2 and 4")
+  func gradedFromThreshold() throws {
+    let setup = try EvaluationSetup(
+      train: feedback([[0], [1, 2]], items: 3),
+      test: CSRMatrix(
+        rowCount: 2, columnCount: 3, rowOffsets: [0, 2, 2], columns: [1, 2], values: [2, 4]),
+      split: "by hand")
+    let values = try setup.rescore(lists([[1, 2]], count: 2), at: 2)
+    let found = values.first { $0.convention.libraries.hasPrefix("Elliot (default)") }
+    // (1 + 7 / log2(3)) / (7 + 1 / log2(3)).
+    #expect(isClose(found?.value, 0.7098097, within: 1e-6))
+  }
+
   @Test("Graded gains say nothing where every relevant item weighs 1")
   func ungraded() throws {
     #expect(try value(.ndcg, "Evidently") == nil)

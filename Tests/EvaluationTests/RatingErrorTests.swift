@@ -1,6 +1,7 @@
 import Interactions
 import Recommenders
 import SparseMath
+import Synchronization
 import Testing
 
 @testable import Evaluation
@@ -28,8 +29,9 @@ private struct FixedRatings: RatingPredictor {
     values: [5, 1, 2, 3])
 
   private func setup(isRated: Bool = true) throws -> EvaluationSetup {
-    try EvaluationSetup(
-      train: train, test: test, testRatings: isRated ? ratings : nil, split: "by hand")
+    let ratings = ratings
+    return try EvaluationSetup(
+      train: train, test: test, testRatings: { isRated ? ratings : nil }, split: "by hand")
   }
 
   /// Errors 0 − 3 of user 3; 7, cut to 5, − 5 and 2 − 1 of user 0; 4 − 2 of user 1.
@@ -120,5 +122,24 @@ private struct FixedRatings: RatingPredictor {
     #expect(folded.mean == 2 && isClose(folded.standardDeviation, 2.0.squareRoot()))
     #expect(FoldedMeasurement(metric: "rmse", values: [1]).standardDeviation == nil)
     #expect(FoldedMeasurement(metric: "rmse", values: [nil]).mean == nil)
+  }
+
+  @Test("are not gathered before somebody asks for them, and then once")
+  func lazy() throws {
+    let calls = Mutex(0)
+    let ratings = ratings
+    let setup = try EvaluationSetup(
+      train: train, test: test,
+      testRatings: {
+        calls.withLock { $0 += 1 }
+        return ratings
+      }, split: "by hand")
+    let random = try RandomRecipe().train(
+      on: train, settings: ModelSettings(), context: TrainingContext())
+    _ = try setup.evaluate(random, options: EvaluationOptions(cutoffs: [2]))
+    #expect(calls.withLock { $0 } == 0)
+    _ = try setup.evaluate(model, options: EvaluationOptions(cutoffs: [2]))
+    #expect(setup.ratings?.users.count == 3)
+    #expect(calls.withLock { $0 } == 1)
   }
 }

@@ -96,4 +96,27 @@ struct SampledTests {
     #expect(report.measurement(MetricKey(.hitRate, at: 5))?.value == 0.5)
     #expect(report.measurement(MetricKey(.mrr, at: 5))?.value == 0.5)
   }
+
+  @Test("Published negatives take the place of draws, and what the data do not know is said")
+  func published() throws {
+    let train = feedback([[0], [0, 1], [1, 2], [0, 3]], items: 6)
+    let setup = try EvaluationSetup(
+      train: train, test: matrix([[1], [2], [], []], columns: 6), split: "by hand")
+    func pair(_ user: Int, _ item: Int) -> PublishedNegatives.Pair {
+      PublishedNegatives.Pair(UserIndex(user), ItemIndex(item))
+    }
+    // Item 0 has three people, item 1 two, items 2 and 3 one each.
+    let lists = PublishedNegatives(
+      name: "paper.negative", items: [pair(0, 1): [0, 2, 3], pair(1, 2): [3, 4]], unknownCount: 2)
+    #expect(lists.missingPairs(of: setup).isEmpty)
+    let report = try setup.sampledReport(
+      of: popular(train), negatives: .published(lists), options: options)
+    // Second behind item 0, also where that is no candidate; first before the equal item 3.
+    #expect(report.measurement(MetricKey(.mrr, at: 5))?.value == 0.75)
+    #expect(report.evaluationProtocol.isSampled)
+    #expect(report.evaluationProtocol.words.contains("those that paper.negative lists"))
+    #expect(report.notes.contains { $0.contains("no such item: 2") })
+    let fewer = PublishedNegatives(name: "p", items: [pair(0, 1): [2]])
+    #expect(fewer.missingPairs(of: setup) == [pair(1, 2)])
+  }
 }

@@ -125,6 +125,16 @@ struct CacheTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole)
   }
 
+  @Test("Two writers of one copy do not get in each other's way")
+  func twoWriters() throws {
+    let path = folder.path + "/copy"
+    let writers = [try CacheWriter(path: path), try CacheWriter(path: path)]
+    for writer in writers { try writer.add(Column<UInt32>([1, 2, 3])) }
+    for writer in writers { try writer.finish() }
+    let mapping = try #require(CacheMapping(path: path, verifiesSections: true))
+    #expect(try Array(mapping.column(of: UInt32.self)) == [1, 2, 3])
+  }
+
   @Test("A copy that cannot be written does not stop a load")
   func unwritable() throws {
     var reader = reader()

@@ -82,6 +82,20 @@ import Testing
     #expect(try FeedbackMatrix(makeDataset(rows), rules: rules).tally?.weightlessEvents == 1)
   }
 
+  @Test("Where the last row decides, an earlier one above the threshold does not")
+  func lastRating() throws {
+    let rows = [
+      Row(0, 0, value: 5, day: 1), Row(0, 0, value: 2, day: 9), Row(0, 1, value: 1, day: 9),
+      Row(0, 1, value: 4, day: 10), Row(0, 2, value: 2, day: 5),
+    ]
+    let rules = FeedbackRules(kind: .explicit, positiveThreshold: 4, aggregation: .last)
+    #expect(try entries(rows, rules) == [[0, 1, 4]])
+    let tally = try FeedbackMatrix(makeDataset(rows), rules: rules).tally
+    #expect(
+      tally?.description
+        == "5 rows: 1 positive, 3 below the threshold, 1 merged into their pair")
+  }
+
   @Test("A weight halves with each half-life before the latest row")
   func halfLife() throws {
     let rows = [Row(0, 0, day: 20), Row(0, 1, day: 10), Row(0, 2, day: 0)]
@@ -136,6 +150,7 @@ import Testing
     arguments: [
       ("view", 0.1), ("addtocart", 0.5), ("add_to_cart", 0.5), ("transaction", 1),
       ("Purchase", 1), ("remove_from_cart", 0), ("click", 0.1), ("dislike", 0), ("like", 0.5),
+      ("delete_from_cart", 0), ("unsubscribe", 0), ("un-favourite", 0), ("subscribe", 0.5),
     ])
   func eventNames(_ name: String, _ weight: Double) {
     #expect(FeedbackRules.eventWeight(forName: name) == weight)
@@ -163,6 +178,21 @@ import Testing
       (
         FeedbackRules(kind: .explicit, positiveThreshold: 4, isBinary: true),
         "ratings of 4 or more are positives, weight 1"
+      ),
+      (
+        FeedbackRules(kind: .explicit, normalization: .meanCentring, isBinary: true),
+        "ratings above the user's own mean are positives, weight 1"
+      ),
+      (
+        FeedbackRules(
+          kind: .explicit, positiveThreshold: 4, normalization: .meanCentring, isBinary: true),
+        "ratings of 4 or more above the user's own mean are positives, weight 1"
+      ),
+      (
+        FeedbackRules(
+          kind: .explicit, scale: 1...5, normalization: .minMax, aggregation: .last),
+        "ratings above the lowest are positives, as a share of the scale of 1 to 5, "
+          + "the last of each user and item"
       ),
       (
         FeedbackRules(

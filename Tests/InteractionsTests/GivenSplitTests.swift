@@ -84,6 +84,22 @@ struct GivenSplitTests {
     #expect(dataset.userIDs.position(of: "10") == 0)
   }
 
+  @Test("Ids that look alike stay apart, and bytes stay as they are")
+  func lookalikes() {
+    func ids(_ texts: [[UInt8]]) -> Identifiers { .texts(TextColumn(bytesOf: texts)) }
+    // é in one character and in two, and é and è of ISO 8859-1, which are no UTF-8.
+    let names: [[UInt8]] = [[0x65, 0xcc, 0x81], [0xc3, 0xa9], [0xe8], [0xe9]]
+    let train = Dataset(
+      name: "a", userIDs: ids(names), itemIDs: .numbers([1]),
+      log: InteractionLog(users: [0, 1, 2, 3], items: [0, 0, 0, 0]))
+    let test = Dataset(
+      name: "b", userIDs: ids([names[3]]), itemIDs: .numbers([1]),
+      log: InteractionLog(users: [0], items: [0]))
+    let dataset = Dataset.joined(train: train, validation: nil, test: test)
+    #expect(dataset.userIDs == ids(names))
+    #expect(Array(dataset.log.users) == [0, 1, 2, 3, 3])
+  }
+
   @Test(
     "A location is taken apart and written as it was",
     arguments: [

@@ -88,6 +88,8 @@ struct ReadingFormatTests {
     let twice = try reader.read(DatasetReader.recognise(double))
     #expect(twice.interactionCount == 4)
     #expect(twice.loadReport.rejectedCount == 1)
+    let padded = try folder.write(member + Data(count: 300_000), to: "padded.csv.gz")
+    #expect(try reader.read(DatasetReader.recognise(padded)).interactionCount == 2)
     let cut = try folder.write(member.dropLast(9), to: "cut.csv.gz")
     #expect(throws: ReadingError.self) { try DatasetReader.recognise(cut) }
   }
@@ -124,6 +126,30 @@ struct ReadingFormatTests {
     #expect(dataset.catalogue?.categoryNames == ["Comedy", "Drama", "War"])
     #expect(dataset.loadReport.guesses.contains("movies.dat: characters are ISO 8859-1"))
     #expect(dataset.loadReport.joins.map(\.matchedCount) == [1, 1])
+  }
+
+  @Test("Rows that an attribute file cannot use are named with their lines")
+  func oddAttributes() throws {
+    let folder = try ScratchFolder()
+    try folder.write("user,item\n1,10\n2,11\n", to: "events.csv")
+    try folder.write(
+      "item,title\n10,\"two\nlines\"\n,none\n10,again\n11,one,more\n\"x\"y,z\n12,last\n",
+      to: "items.csv")
+    let dataset = try DatasetReader().read(DatasetReader.recognise(folder.path + "/events.csv"))
+    #expect(dataset.title(of: ItemIndex(0)) == "two\nlines")
+    #expect(
+      dataset.loadReport.guesses.suffix(2) == [
+        "items.csv: 3 rows left out for no id, or another number of columns, lines 4, 6 and 7",
+        "items.csv: 1 row left out for an id that an earlier row has, line 5",
+      ])
+  }
+
+  @Test("An object with far too many keys is read by its first ones")
+  func wideObject() throws {
+    let extra = (0..<2000).map { ",\"key\($0)\":1" }.joined()
+    let line = "{\"user\":1,\"item\":2\(extra)}\n"
+    let dataset = try load(line + line, named: "wide.jsonl")
+    #expect(rows(of: dataset) == ["1 2", "1 2"])
   }
 
   @Test("Settings that make no sense are errors, not traps", arguments: ["", "\n", "é", ",,,,"])
@@ -176,6 +202,33 @@ struct ReadingFormatTests {
     let again = try DatasetReader.recognise(file, hints: ReadingHints(mapping: coded))
     #expect(rows(of: try DatasetReader().read(again)) == ["u1 x 1.0", "u2 y 2.0"])
     #expect(again.preview == [["x", "1", "5", "u1"], ["y", "2", "4", "u2"]])
+  }
+
+  @Test("A mapping that was remembered of another kind of file is not believed")
+  func outdatedMapping() throws {
+    let folder = try ScratchFolder()
+    let adjacency = Mapping(
+      layout: .adjacency, separator: " ",
+      columns: [Mapping.Column(name: "user", role: .user), .init(name: "items", role: .item)])
+    let path = folder.path + "/data"
+    try makeDatabase(
+      path, "CREATE TABLE events(user, item, a, b, c); INSERT INTO events VALUES (1,2,3,4,5)")
+    let found = try DatasetReader.recognise(path, hints: ReadingHints(mapping: adjacency))
+    #expect(found.mapping.layout == .database)
+    #expect(rows(of: try DatasetReader().read(found)) == ["1 2"])
+    let text = try folder.write("user,item\n1,2\n", to: "data.csv")
+    let again = try DatasetReader.recognise(text, hints: ReadingHints(mapping: found.mapping))
+    #expect(rows(of: try DatasetReader().read(again)) == ["1 2"])
+  }
+
+  @Test("A pipe is refused at once, and the error says what to do")
+  func namedPipe() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/pipe.csv"
+    #expect(mkfifo(path, 0o600) == 0)
+    let error = #expect(throws: ReadingError.self) { try DatasetReader.recognise(path) }
+    #expect(error == .notAFile(path: path, isFolder: false))
+    #expect(error?.description.hasSuffix("Write - and pipe the data in.") == true)
   }
 
   @Test("Too many bad rows fail with the worst kind and its line")

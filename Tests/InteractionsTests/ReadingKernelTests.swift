@@ -166,6 +166,55 @@ struct ReadingKernelTests {
     #expect(found.0[2] == found.0[1])
   }
 
+  @Test("A quoted field with many more lines than a chunk is read whole", arguments: [1, 3])
+  func longQuotedField(threads: Int) throws {
+    let long = String(repeating: "line\n", count: 700)
+    let plain = (0..<500).map { "\($0),2,3,4\n" }.joined()
+    let text = "user,item,rating,time\n1,2,3,4\n\"\(long)\",2,3,4\n" + plain
+    let found = try read(text, rating, kernel: true, chunkSize: 64, threads: threads)
+    #expect(found.0.count == 502)
+    #expect(found.0[1] == "\(long) 2 3.0 4000")
+    #expect(found.1.isEmpty)
+  }
+
+  @Test("A quote that does not close within the limit spoils its line, whatever is at hand")
+  func straySpan() {
+    let tokenizer = DelimitedTokenizer(separator: ",", quote: "\"", longestField: 12)
+    /// What becomes of the first record: its fields, `more` or `bad`.
+    func outcome(_ text: String, isLast: Bool) -> String {
+      let fields = FieldList()
+      return Array(text.utf8).withUnsafeBufferPointer { text in
+        guard let start = text.baseAddress else { return "" }
+        switch tokenizer.next(start, end: start + text.count, isLast: isLast, into: fields) {
+        case .record:
+          return (0..<fields.count).map { String(decoding: fields[$0].bytes, as: UTF8.self) }
+            .joined(separator: "|")
+        case .incomplete: return "more"
+        case .malformed: return "bad"
+        case .blank: return "blank"
+        }
+      }
+    }
+    for isLast in [false, true] {
+      #expect(outcome("\"01234\n6789\",x\n", isLast: isLast) == "01234\n6789|x")
+      #expect(outcome("\"01234\n678901\",x\n", isLast: isLast) == "bad")
+      #expect(outcome("\"never,x\n1,2\n3,4\n\"\n", isLast: isLast) == "bad")
+    }
+    #expect(outcome("\"01\n34", isLast: false) == "more")
+    #expect(outcome("\"01\n34", isLast: true) == "bad")
+  }
+
+  @Test("The header is the first record, whatever stands before it")
+  func header() throws {
+    let text = "\n\"a report\" of today\n\nuser,item,rating,time\n1,2,3,4\nx\n"
+    let (kept, rejections, blank) = try read(text, rating, kernel: true)
+    #expect(kept == ["1 2 3.0 4000"])
+    #expect(blank == 2)
+    #expect(rejections.map(\.count) == [1, 1])
+    #expect(rejections.map { $0.examples[0].line } == [2, 6])
+    #expect(rejections[0].examples[0].text == "\"a report\" of today")
+  }
+
   @Test("Line numbers of rejections count the lines inside quotes")
   func lineNumbers() throws {
     let text = "user,item,rating,time\n1,2,3,4\n\"a\nb\nc\",2,3,4\n1,2,x,4\n\n1,2,3\n"

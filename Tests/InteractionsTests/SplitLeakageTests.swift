@@ -87,6 +87,15 @@ import Testing
         "There is no fold 4 of 3. Choose at least 2 folds and test one of them."
       ),
       (
+        .kFold(count: 3, fold: .max, seed: 1), true,
+        "There is no fold 9223372036854775807 of 3. Choose at least 2 folds and test one of them."
+      ),
+      (
+        .kFold(count: 10_000_000_000, fold: 5_000_000_000, seed: 1), true,
+        "The test part would be empty: 2 rows split by fold 5000000001 of 10000000000, seed 1. "
+          + "Change the shares or dates, or choose another split."
+      ),
+      (
         .globalDates(validationFrom: 172_800_000, testFrom: 86_400_000), true,
         "Validation would start on 1970-01-03, after the test on 1970-01-02. "
           + "Move it to an earlier day."

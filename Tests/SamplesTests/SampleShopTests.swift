@@ -22,6 +22,13 @@ import Testing
     let futureTimestamps: Lines
     let itemsWithoutEvents: [String]
     let usersWithoutEvents: [String]
+    struct Fault: Decodable {
+      let file: String
+      let id: String
+      let column: String
+      let value: String
+    }
+    let implausibleAttributes: [Fault]
   }
 
   private func withShop(
@@ -73,6 +80,25 @@ import Testing
       for bot in truth.bots { #expect(counts[bot.user] == bot.events) }
       #expect(truth.testAccounts == ["test_user_1", "test_user_2", "qa-bot"])
       for account in truth.testAccounts { #expect(counts[account] == 36) }
+    }
+  }
+
+  @Test("Every implausible attribute is where the truth says, and the clean shop has none")
+  func plantedAttributes() throws {
+    for isClean in [false, true] {
+      try withTemporaryFolder { folder in
+        try Sample.shop.write(to: folder.path, isClean: isClean)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let truth = try decoder.decode(
+          Truth.self, from: Data(contentsOf: folder.appendingPathComponent("truth.json")))
+        #expect(truth.implausibleAttributes.count == (isClean ? 0 : 10))
+        for fault in truth.implausibleAttributes {
+          let rows = try readRows(folder.appendingPathComponent(fault.file))
+          let row = try #require(rows.first { $0[0] == fault.id })
+          #expect(row.contains(Substring(fault.value)), "\(fault)")
+        }
+      }
     }
   }
 

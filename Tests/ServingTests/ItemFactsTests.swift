@@ -17,6 +17,13 @@ func headOfCounts(counts: [Int], isHead: [Bool], share: Double) {
   #expect(abs(headTail.headShare - share) < 1e-12)
 }
 
+@Test(
+  "What is in the head is well known only where ten people or more had all of it",
+  arguments: [([40, 20, 10, 1], true), ([9, 9, 2], false), ([], false)] as [([Int], Bool)])
+func wellKnownHead(counts: [Int], isWellKnown: Bool) {
+  #expect(HeadTail(counts: counts).isWellKnown == isWellKnown)
+}
+
 @Test("Facts count the feedback's users and average only train values")
 func factsFromLog() {
   let log = InteractionLog(

@@ -47,6 +47,7 @@ func randomizationTest() {
   let test = RandomizationTest(draws: 2000, seed: 5)
   #expect(test.pValue(of: [1, 1, 1]) == 0.25)
   #expect(test.pValue(of: [0, 0]) == 1)
+  #expect(test.pValue(of: [.nan, 1, 1, 1]) == 0.25)
   let oneSided = [Double](repeating: 0.1, count: 40)
   #expect(test.pValue(of: oneSided) == 1.0 / 2001)
   let balanced = (0..<40).map { $0 % 2 == 0 ? 0.1 : -0.1 }

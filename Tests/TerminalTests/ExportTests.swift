@@ -1,27 +1,15 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Terminal
 
-@Suite("Screens as text and pictures")
+@Suite("Screens as pictures")
 struct ExportTests {
   private var buffer: CellBuffer {
     var buffer = CellBuffer(size: Size(columns: 12, rows: 2))
     buffer.write("a<b & 日本", column: 0, row: 0, style: Style(.good, on: .selection, .bold))
     buffer.write("▲ 2", column: 0, row: 1)
     return buffer
-  }
-
-  @Test("Coloured text shows the same screen on a terminal")
-  func ansi() {
-    let screen = VirtualScreen(columns: 12, rows: 3)
-    let text = buffer.ansiText(theme: ThemeLibrary.dark).replacing("\n", with: "\r\n")
-    screen.feed(Array(text.utf8))
-    #expect(screen.line(0) == "a<b & 日本")
-    #expect(screen.line(1) == "▲ 2")
-    #expect(screen.look(0, 0).foreground == 0x8be3c3)
-    #expect(screen.look(0, 0).isBold)
   }
 
   @Test(

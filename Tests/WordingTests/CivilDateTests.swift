@@ -24,6 +24,7 @@ import Wording
   func moments() {
     #expect(CivilDate(millisecondsSince1970: -1).description == "1969-12-31")
     #expect(CivilDate(millisecondsSince1970: 86_400_000).description == "1970-01-02")
+    #expect(CivilDate(year: -44, month: 3, day: 15).description == "-0044-03-15")
   }
 
   @Test("Months have their days, February 29 in leap years only")

@@ -45,6 +45,10 @@ import Wording
     #expect(Words.number(4) == "4")
     #expect(Words.number(0.5) == "0.5")
     #expect(Words.number(Double(Float(0.1))) == "0.1")
+    #expect(Words.number(0.07 * 100) == "7")
+    #expect(Words.number(1e-60) == "1e-60")
+    #expect(Words.number(1e300) == "1e+300")
+    #expect(Words.number(.infinity) == "inf")
   }
 
   @Test("Shares keep two digits; the exact form says none and all only of none and all")
@@ -53,6 +57,10 @@ import Wording
       [0.65, 0.063, 0.0004, 0.00004, 0].map(Words.percent)
         == ["65 %", "6.3 %", "0.04 %", "< 0.01 %", "0 %"])
     #expect(Words.percent(1, of: 0) == "0 %")
+    #expect([-0.65, -0.063, -0.00004].map(Words.percent) == ["-65 %", "-6.3 %", "> -0.01 %"])
+    // No share, and no trap.
+    #expect(Words.percent(.nan) == "nan %")
+    #expect(Words.percent(1e30) == "1e+32 %")
     #expect(
       [0, 1, 250_000, 333_333, 999_999, 1_000_000].map { Words.exactPercent($0, of: 1_000_000) }
         == ["0 %", "under 0.1 %", "25 %", "33.3 %", "over 99.9 %", "100 %"])

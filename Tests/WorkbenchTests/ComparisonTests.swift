@@ -50,6 +50,19 @@ struct ComparisonTests {
     #expect(comparison.differences[0].paired.difference == 0.5)
   }
 
+  @Test("The seed asked for draws the intervals and is told with them")
+  func seed() throws {
+    let reports = try Self.reports()
+    func paired(_ seed: UInt64) throws -> PairedComparison? {
+      try ComparisonMaker(key: MetricKey(.hitRate, at: 1), baseline: 3, seed: seed).make([
+        (id: 2, report: reports[1]), (id: 1, report: reports[0]), (id: 3, report: reports[2]),
+      ]).differences.first?.paired
+    }
+    #expect(try paired(7)?.seed == 7 && paired(8)?.seed == 8)
+    #expect(try paired(8)?.difference == paired(7)?.difference)
+    #expect(RunOptions(seed: 3).measurementSeed == 7)
+  }
+
   @Test("A pair looked up the other way round is its mirror")
   func mirror() throws {
     let comparison = try comparison()

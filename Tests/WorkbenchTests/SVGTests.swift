@@ -47,6 +47,35 @@ struct SVGTests {
     #expect(picture.contains("x=\"150\" y=\"30\" width=\"200\""))
   }
 
+  @Test("Labels along a line keep their distance and stay near where they belong")
+  func spacing() {
+    let range = 0.0...200.0
+    #expect(SVGSpacing.apart([10, 50, 90], by: 12, within: range) == [10, 50, 90])
+    #expect(SVGSpacing.apart([50, 50, 50], by: 12, within: range) == [38, 50, 62])
+    #expect(SVGSpacing.apart([198, 199], by: 12, within: range) == [188, 200])
+    let crowd = SVGSpacing.apart([20, 21, 22, 100, 101], by: 12, within: range)
+    #expect(zip(crowd, crowd.dropFirst()).allSatisfy { $1 - $0 >= 12 - 1e-9 })
+    #expect(abs(crowd[1] - 21) < 1e-9 && abs(crowd[3] - 94.5) < 1e-9)
+  }
+
+  @Test("Names beside points do not touch other names or points")
+  func marks() {
+    let boxes = [(100.0, 100.0), (104, 101), (97, 99)].map {
+      SVGBox.beside((x: $0.0, y: $0.1), text: "A EASE", distance: 9)
+    }
+    #expect(boxes[0][0].touches(boxes[1][0]))
+    #expect(!boxes[0][0].touches(boxes[1][1]) && !boxes[0][2].touches(boxes[1][3]))
+    var plot = SVGPlot(
+      x: SVGPlot.Axis(values: [0, 1]), y: SVGPlot.Axis(values: [0, 1], includesZero: true))
+    plot.marks(
+      (0..<12).map {
+        SVGPlot.Mark(x: 0.5, y: 0.5, letter: "\($0)", name: "model", series: $0 % 6)
+      })
+    let places = plot.canvas.svg(label: "").matches(of: /class="name" x="([0-9.]+)" y="([0-9.]+)"/)
+      .map { "\($0.1) \($0.2)" }
+    #expect(Set(places.prefix(4)).count == 4)
+  }
+
   @Test("Labels of axes are short and exact enough")
   func labels() {
     #expect(SVGLabel.count(1_500_000) == "1.5M")

@@ -45,7 +45,7 @@ enum AttributeChecks {
         id: "implausible.\(table.rawValue).\(column.name).\(place)",
         severity: fault.isWarning ? .warning : .notice,
         title:
-          "\(column.name) is \(fault.fault) for \(Words.count(count)) \(table.rawValue)",
+          "\(column.name) is \(fault.fault) for \(table.words(count))",
         evidence: "\(Words.list(Array(examples), of: count)).",
         advice:
           "Correct the \(table.rawValue) file or leave the cells empty: models and segments take them as true.",

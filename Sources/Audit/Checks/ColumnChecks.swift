@@ -31,7 +31,7 @@ enum ColumnChecks {
       return Finding(
         id: "missing.\(gap.table.rawValue).\(gap.column)", severity: isSevere ? .warning : .notice,
         title:
-          "\(gap.column) is missing for \(Words.count(gap.missingCount)) \(gap.table.rawValue)",
+          "\(gap.column) is missing for \(gap.table.words(gap.missingCount))",
         evidence:
           "\(Words.percent(gap.missingShare)) of \(Words.count(gap.knownCount)) in the \(gap.table.rawValue) file.",
         advice: isTitle

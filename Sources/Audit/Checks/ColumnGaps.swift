@@ -1,8 +1,14 @@
 import Interactions
+import Wording
 
 /// Missing cells of one attribute column.
 public struct ColumnGaps: Sendable, Equatable {
-  public enum Table: String, Sendable, Codable { case items, users }
+  public enum Table: String, Sendable, Codable {
+    case items, users
+
+    /// `1 item`, `3 users`.
+    func words(_ count: Int) -> String { Words.count(count, String(rawValue.dropLast())) }
+  }
   public let table: Table
   public let column: String
   /// Rows of the attribute file that belong to a user or item of the dataset.

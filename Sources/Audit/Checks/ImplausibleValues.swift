@@ -1,7 +1,8 @@
 import Interactions
 import Wording
 
-/// What no attribute of its kind can be: a price below zero, a date that has not come yet, the year 0.
+/// What no attribute of its kind can be: a price below zero, a date that has not come yet, a date that is
+/// none, the year 0.
 ///
 /// Kinds go by the words of a column's name.
 struct ImplausibleValues {
@@ -22,8 +23,21 @@ struct ImplausibleValues {
       if words.contains("age") { return ages(cells) }
       return []
     case .date(let cells): return dates(cells, now: now)
-    case .text, .categories: return []
+    case .text(let cells): return malformedDates(cells)
+    case .categories: return []
     }
+  }
+
+  /// Cells that keep a column of dates from being one.
+  private static func malformedDates(_ cells: [String?]) -> [ImplausibleValues] {
+    let filled = cells.indices.filter { cells[$0] != nil }
+    func isDate(_ position: Int) -> Bool { cells[position].map(AttributeTable.isDate) ?? true }
+    // Most columns of text are not about dates at all, as their first cells tell.
+    guard filled.count >= 20, filled.prefix(20).count(where: isDate) > 10 else { return [] }
+    let wrong = filled.filter { !isDate($0) }
+    guard !wrong.isEmpty, wrong.count * 20 <= filled.count else { return [] }
+    let found = wrong.map { (position: $0, text: cells[$0] ?? "") }
+    return [ImplausibleValues(fault: "not a date", cells: found, isWarning: true)]
   }
 
   private static func prices(_ cells: [Double?]) -> [ImplausibleValues] {

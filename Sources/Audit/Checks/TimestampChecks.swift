@@ -32,7 +32,7 @@ enum TimestampChecks {
       return [
         Finding(
           id: id, severity: isBroken ? .error : .warning, title: title,
-          evidence: "\(text) \(Words.percent(count, of: rowCount)) of the rows.",
+          evidence: "\(Words.percent(count, of: rowCount)) of the rows. \(text)",
           advice: isBroken
             ? "Check the time column and its unit in the mapping before anything else."
             : "Leave them out of temporal splits with a date range.",
@@ -41,7 +41,7 @@ enum TimestampChecks {
     }
     let from = CleaningRule.dateRange(from: frame.first, through: nil)
     let through = CleaningRule.dateRange(from: nil, through: frame.last)
-    let span = "The rest lies between \(Words.day(frame.first)) and \(Words.day(frame.last));"
+    let span = "The others lie between \(Words.day(frame.first)) and \(Words.day(frame.last))."
     return finding(
       "time.zero", frame.zeroCount, "\(Words.count(frame.zeroCount, "row")) at time zero",
       "1970-01-01 00:00 stands for an unknown time.", from

@@ -35,6 +35,8 @@ public struct ValueDistribution: Sendable, Equatable {
   /// More distinct values than this are not a scale that a person chose from.
   static let scaleLimit = 64
   static let linearBinCount = 20
+  /// Eight a decade up to this; beyond, bins are wider than that.
+  static let logarithmicBinLimit = 160
   /// A span of more than this factor reads better in logarithmic bins.
   static let logarithmicFrom = 100.0
 
@@ -65,7 +67,10 @@ public struct ValueDistribution: Sendable, Equatable {
       let isWide = minimum > 0 && maximum / minimum >= Self.logarithmicFrom
       spread = isWide ? .logarithmic : .linear
       let decades = isWide ? log10(maximum / minimum) : 0
-      let binCount = isWide ? max(1, Int((decades * 8).rounded(.up))) : Self.linearBinCount
+      let binCount =
+        isWide
+        ? min(Self.logarithmicBinLimit, max(1, Int((decades * 8).rounded(.up))))
+        : Self.linearBinCount
       // Edges move to the next bucket's edge, so that bins are exact sums of buckets.
       edges = [filled.first ?? 0]
       for bin in 1..<max(2, binCount) {

@@ -18,10 +18,4 @@ public struct Seasonality: Sendable, Equatable {
   public var hours: [Int] {
     (0..<24).map { hour in (0..<7).reduce(0) { $0 + hoursOfWeek[$1 * 24 + hour] } }
   }
-
-  /// Busiest day over the mean day, 1 where all are equal; 0 without rows.
-  public var weekdayPeak: Double {
-    let total = hoursOfWeek.reduce(0, +)
-    return total > 0 ? 7 * Double(weekdays.max() ?? 0) / Double(total) : 0
-  }
 }

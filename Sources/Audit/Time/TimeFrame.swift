@@ -18,7 +18,8 @@ public struct TimeFrame: Sendable, Equatable {
   public let tooLateCount: Int
   /// Rows that are earlier than the row before them in the file.
   public let outOfOrderCount: Int
-  /// Whether every usable moment is a midnight in UTC: the file knows days, not times.
+  /// Whether every moment above zero and not in the future is a midnight in UTC: the file knows days,
+  /// not times.
   public let isDaily: Bool
   /// Ends of the first and the second third of usable rows, and of the first 80 %: rows before
   /// the moment belong to the part. Exact to 1/65,536 of the span.

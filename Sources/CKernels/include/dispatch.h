@@ -4,7 +4,7 @@
 /// Instruction sets the kernels are written for. Each level includes the ones below it.
 enum {
   CK_BASELINE = 0,
-  CK_AVX2 = 1,     ///< with FMA, F16C and POPCNT
+  CK_AVX2 = 1,     ///< with FMA, F16C, POPCNT, BMI and BMI2
   CK_AVX512 = 2,   ///< F, BW, DQ, VL
   CK_AVX512V = 3,  ///< with VNNI, VPOPCNTDQ and VBMI2
 };

@@ -9,7 +9,7 @@
 ///
 /// The line holds `count` rows with its deviations `own`; row r of the others holds the entries
 /// offsets[r] .. offsets[r + 1] with their columns and deviations. `sums` starts at zero. Columns met for
-/// the first time go to `touched`. Returns their number.
+/// the first time go to `touched`, which has room for one more than there are columns. Returns their number.
 size_t ratings_correlate(const uint32_t *rows, const float *own, size_t count,
                          const uint32_t *offsets, const uint32_t *columns,
                          const float *deviations, float *sums, uint32_t *touched);

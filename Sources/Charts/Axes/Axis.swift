@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How values are laid out along one side of a chart, and in what words.
 public struct Axis: Hashable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A range of values laid out on 0...1, evenly or by orders of magnitude.
 struct Scale: Sendable, Equatable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Values worth a label: multiples of 1, 2 and 5, and on log scales 1, 2, 5, 10, 20 …
 enum Ticks {

@@ -2,10 +2,8 @@ import Terminal
 
 /// What draws dots: a colour, a rhythm and the character that stands for it in ASCII.
 struct Pen: Sendable {
-  enum Stroke: Sendable { case solid, dashed, dotted }
-
   var color: Color
-  var stroke: Stroke = .solid
+  var stroke = LineChart.Stroke.solid
   var ascii: Unicode.Scalar = "*"
 }
 
@@ -102,7 +100,7 @@ struct DotCanvas: Sendable {
     }
   }
 
-  private func isDown(_ stroke: Pen.Stroke, _ phase: Int) -> Bool {
+  private func isDown(_ stroke: LineChart.Stroke, _ phase: Int) -> Bool {
     switch (stroke, glyphs) {
     case (.solid, _): true
     case (.dashed, .braille): phase % 7 < 4

@@ -1,11 +1,5 @@
 import Terminal
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Counts in neighbouring bins of equal or of geometric width, as upright columns.
 public struct Histogram: Chart {
   /// Ends of the bins, increasing; one more than counts.

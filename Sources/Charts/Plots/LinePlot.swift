@@ -78,13 +78,7 @@ struct LinePlot: Sendable {
       var ascii: Unicode.Scalar = series.stroke == .solid ? "*" : "."
       // Without colour and dots, only its letter tells a curve from its neighbours.
       if !isAlone, let letter = series.letter.unicodeScalars.first { ascii = letter }
-      let stroke: Pen.Stroke =
-        switch series.stroke {
-        case .solid: .solid
-        case .dashed: .dashed
-        case .dotted: .dotted
-        }
-      let pen = canvas.add(Pen(color: series.color, stroke: stroke, ascii: ascii))
+      let pen = canvas.add(Pen(color: series.color, stroke: series.stroke, ascii: ascii))
       if index == 0 { firstCurve = pen }
       inkCurve(series.points, pen)
     }

@@ -9,6 +9,8 @@ struct FindingOverlay: Overlay {
   let open: OpenDataset
   private var view: FindingEvidence.View?
   private var state = TableState()
+  /// On a terminal too short for words and rows at once: which of them is on show.
+  private var showsWords = true
 
   init(finding: Finding, open: OpenDataset) {
     self.finding = finding
@@ -36,8 +38,14 @@ struct FindingOverlay: Overlay {
     case .escape, .character("q"), .enter: return .close
     case .tab, .backTab:
       guard let now = view else { return .stay }
-      view = FormSteps.cycle(now, in: evidence.views, key == .tab ? 1 : -1)
       state = TableState()
+      if Self.isShort(context), showsWords {
+        showsWords = false
+        return .stay
+      }
+      let next = FormSteps.cycle(now, in: evidence.views, key == .tab ? 1 : -1)
+      showsWords = next == evidence.views.first
+      view = next
     case .character("f"):
       guard let remedy = finding.remedy else { return .stay }
       return .closeAnd { model, workbench in
@@ -55,10 +63,15 @@ struct FindingOverlay: Overlay {
         model.toast = Toast("Copied \(Phrase.count(rows.count, "row")).")
       }
     default:
-      if let table { move(key, in: table, context) }
+      if let table {
+        if !Self.isShort(context) || !showsWords { move(key, in: table, context) }
+        showsWords = false
+      }
     }
     return .stay
   }
+
+  private static func isShort(_ context: ScreenContext) -> Bool { context.size.rows < 20 }
 
   private mutating func move(_ key: Key, in table: Table, _ context: ScreenContext) {
     let page = max(1, context.size.rows - 14)
@@ -82,10 +95,13 @@ struct FindingOverlay: Overlay {
         row += 1
       }
     }
-    write(finding.evidence, .text)
-    write(finding.advice, .muted)
-    if let remedy = finding.remedy { write("f  \(remedy)", .accent) }
-    row += 1
+    let isShort = Self.isShort(context)
+    if !isShort || showsWords || view == nil {
+      write(finding.evidence, .text)
+      write(finding.advice, .muted)
+      if let remedy = finding.remedy { write("f  \(remedy)", .accent) }
+      if !isShort { row += 1 }
+    }
     guard let view else {
       write("It is about the data as a whole; no single rows stand for it.", .muted)
       return
@@ -96,6 +112,7 @@ struct FindingOverlay: Overlay {
     write(
       view.name + ": \(Phrase.count(total))"
         + (total > shown ? ", the first \(Phrase.count(shown)) listed" : ""), .accent)
+    if isShort, showsWords { return }
     let tableArea = Rect(
       column: area.origin.column, row: row, columns: area.size.columns,
       rows: area.rows.upperBound - 1 - row)

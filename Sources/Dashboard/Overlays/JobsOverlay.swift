@@ -92,7 +92,7 @@ struct JobsOverlay: Overlay {
     case .done:
       return (ascii ? "+" : "✓", .good, Phrase.duration((job.endedAt ?? now) - job.startedAt))
     case .failed(let failure): return (ascii ? "x" : "✗", .error, failure.reason)
-    case .cancelled: return (ascii ? "x" : "✗", .muted, "cancelled")
+    case .cancelled: return (ascii ? "-" : "·", .muted, "cancelled")
     }
   }
 }

@@ -32,7 +32,9 @@ struct MappingDraft: Sendable {
   static func lines(of mapping: Mapping) -> [Line] {
     let columns = mapping.columns.indices.map(Line.column)
     let layout: [Line] = mapping.layout == .delimited ? [.separator, .header] : []
-    return columns + layout + [.valueKind, .timeUnit, .decimalComma]
+    // Only what some column makes a question.
+    return columns + layout + (mapping.column(for: .value) == nil ? [] : [.valueKind])
+      + (mapping.column(for: .timestamp) == nil ? [] : [.timeUnit]) + [.decimalComma]
   }
 
   static func label(of line: Line, _ mapping: Mapping) -> String {

@@ -9,6 +9,17 @@ enum Chrome {
 
   static func footerRows(_ context: ScreenContext) -> Int { context.size.rows < 20 ? 1 : 2 }
 
+  /// As many whole sentences as the headline has room for, at least the first.
+  static func headline(_ sentences: [String], _ context: ScreenContext) -> String {
+    let room = (context.size.columns - 5) * headlineRows(context)
+    var line = ""
+    for sentence in sentences where !sentence.isEmpty {
+      guard line.isEmpty || TextLayout.width(of: line + sentence) < room else { break }
+      line += (line.isEmpty ? "" : " ") + sentence
+    }
+    return line
+  }
+
   /// What must stand before every sentence with a number.
   private static func label(_ model: DashboardModel, _ context: ScreenContext) -> String {
     context.state.open?.sampledNegatives != nil && model.view.screen != .data ? "Sampled: " : ""
@@ -87,7 +98,9 @@ enum Chrome {
       drawToast(toast, row: last, into: &buffer, context)
       return
     }
-    drawHints(hints(model, context), row: last, into: &buffer, context)
+    drawHints(
+      hints(model, context), keeping: model.overlays.isEmpty ? 3 : 2, row: last, into: &buffer,
+      context)
   }
 
   private static func drawBreadcrumb(
@@ -139,16 +152,17 @@ enum Chrome {
   }
 
   private static func drawHints(
-    _ hints: [(key: String, label: String)], row: Int, into buffer: inout CellBuffer,
+    _ hints: [(key: String, label: String)], keeping kept: Int, row: Int,
+    into buffer: inout CellBuffer,
     _ context: ScreenContext
   ) {
     func width(_ hint: (key: String, label: String)) -> Int {
       TextLayout.width(of: hint.key) + TextLayout.width(of: hint.label) + 3
     }
-    // What does not fit leaves from the middle, so that the palette and help stay.
+    // What does not fit leaves from the middle, so that the way on, the palette and help stay.
     var shown = hints
-    while shown.count > 2, shown.reduce(1, { $0 + width($1) }) > context.size.columns {
-      shown.remove(at: shown.count - 3 < 0 ? 0 : shown.count - 3)
+    while shown.count > kept, shown.reduce(-1, { $0 + width($1) }) > context.size.columns {
+      shown.remove(at: shown.count - kept - 1)
     }
     var column = 1
     for hint in shown {

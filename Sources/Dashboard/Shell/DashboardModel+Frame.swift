@@ -77,12 +77,14 @@ extension DashboardModel {
         column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
         columns: columns, rows: rows)
     buffer.fill(area, with: Cell(" ", style: Style(.text, on: .overlay)))
-    overlay.draw(into: &buffer, area: area.inset(columns: 2), context)
+    // Overlays leave a line of air above and below, which short terminals cannot spare.
+    let content = area.inset(columns: 2, rows: context.size.rows < 20 ? 0 : 1)
+    overlay.draw(into: &buffer, area: content, context)
     PaneFrame.draw(
       PaneTitle(left: overlay.title), around: area, isFocused: true, glyphs: context.glyphs,
       into: &buffer)
     buffer.restyle(area) { if $0.background == .role(.ground) { $0.background = .role(.overlay) } }
-    return overlay.cursor(in: area.inset(columns: 2), context)
+    return overlay.cursor(in: content, context)
   }
 
   /// The cell that screen readers and magnifiers should follow.

@@ -43,9 +43,13 @@ enum PaneFrame {
 
     let room = area.size.columns - 6
     guard room > 2, !title.left.isEmpty else { return }
-    let used = buffer.write(
-      " \(title.left) ", column: left + 2, row: top, style: Style(.title, on: .ground, .bold),
-      limit: room + 2)
+    // A blank on either side, also of a title that is cut.
+    let bold = Style(.title, on: .ground, .bold)
+    let blank = Cell(" ", style: Style(.title))
+    let width = buffer.write(title.left, column: left + 3, row: top, style: bold, limit: room)
+    buffer[left + 2, top] = blank
+    buffer[left + 3 + width, top] = blank
+    let used = width + 2
     // A note is shown whole or left out.
     for note in [title.right, title.brief] where !note.isEmpty {
       let width = TextLayout.width(of: note) + 2

@@ -13,6 +13,14 @@ extension Convention {
       "sum over hits of (2^w - 1)/log2(rank+1), / the same sum for the k largest w",
       "Each step of weight or rating doubles the worth of a hit.",
       .overall { $0.gradedNDCG { exp2($0) - 1 } }),
+    Convention(
+      .ndcg, "Elliot (default)",
+      "sum over hits of (2^(w-t+1) - 1)/log2(rank+1), / the same sum for the k largest w; t = the least relevant w",
+      "Weights are counted from where relevance begins, each further step doubling the worth of a hit.",
+      .overall { input in
+        let least = input.leastWeight
+        return input.gradedNDCG { exp2($0 - least + 1) - 1 }
+      }),
   ]
 }
 
@@ -28,6 +36,12 @@ extension ConventionInput {
         / Self.discounted(weights.sorted(by: >).prefix(k))
     }
     return values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The weight at which relevance begins; 1 where all weigh 1.
+  fileprivate var leastWeight: Double {
+    lists.indices.lazy.compactMap { setup.relevant.values(ofRow: $0)?.min() }.min().map(Double.init)
+      ?? 1
   }
 
   private static func discounted(_ gains: some Sequence<Double>) -> Double {

@@ -1,3 +1,5 @@
+import Recommenders
+
 /// The metrics of this program by their keys; `MetricCatalogue` says what each one means.
 public enum Metric: String, CaseIterable, Sendable, Hashable, Codable {
   // Does the list hold what the user really took?
@@ -20,6 +22,9 @@ public enum Metric: String, CaseIterable, Sendable, Hashable, Codable {
 
   /// Ranking metrics in table order; all but the rating errors.
   public static let ofLists: [Metric] = allCases.filter { !ofRatings.contains($0) }
+
+  /// What training and searches may go by on validation rows.
+  public static let objectives: [Metric] = accuracy + ofRatings
 
   /// Errors of predicted ratings: of all held-out ratings, not of lists, so that cut-offs do not matter.
   public static let ofRatings: [Metric] = [.rmse, .mae]
@@ -56,6 +61,8 @@ public struct MetricKey: Sendable, Hashable, Codable, CustomStringConvertible {
     let name = MetricCatalogue.definition(of: metric).name
     return isOfLists ? "\(name)@\(k)" : name
   }
+
+  public var better: Better { MetricCatalogue.definition(of: metric).better }
 
   /// Whether the value depends on the cut-off.
   public var isOfLists: Bool { !Metric.ofRatings.contains(metric) }

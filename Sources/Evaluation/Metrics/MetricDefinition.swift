@@ -1,10 +1,8 @@
+import Recommenders
+
 /// What a person needs to know to read a metric; the text of the passport and the glossary.
 public struct MetricDefinition: Sendable, Equatable {
-  public enum Better: String, Sendable, Codable {
-    case higher, lower
-    /// A description, not a goal.
-    case neither
-  }
+  public typealias Better = Recommenders.Better
 
   /// How the value's spread over users is found.
   public enum Spread: Sendable, Equatable {

@@ -19,24 +19,34 @@ public struct EvaluationSetup: Sendable {
   /// Shape [itemCount].
   public let candidates: [Bool]
   public let popularity: ItemPopularity
-  /// What rating models are measured on; nil where the test rows have no ratings.
-  public let ratings: RatingTest?
+  /// Every held-out rating, as `init` was given them.
+  public let testRatings: (@Sendable () -> CSRMatrix?)?
   /// Nil without categories in the catalogue.
   public let categories: CategorySets?
   private let facts: EvaluationProtocol
+  private let allHistories: Histories
+  private let keptRatings = Kept<RatingTest?>()
+
+  /// What rating models are measured on; nil where the test rows have no ratings.
+  ///
+  /// Gathered at the first call, as most models predict no ratings.
+  public var ratings: RatingTest? {
+    keptRatings.value { testRatings?().flatMap { RatingTest($0, histories: allHistories) } }
+  }
 
   /// - Parameters:
   ///   - train: What the model learns from.
   ///   - test: Shape [userCount × itemCount]: held-out positives.
   ///   - givenHistories: One for each user: histories of held-out users, where the split
   ///     holds out whole users; nil: the train rows.
-  ///   - testRatings: Shape [userCount × itemCount]: every held-out rating, positive or not.
+  ///   - testRatings: Shape [userCount × itemCount]: every held-out rating, positive or not; asked for
+  ///     when a rating model is measured.
   ///   - split: The split in words.
   ///   - chosenCandidates: Instead of all items with train rows, with the rule in words.
   /// - Throws: `EvaluationError.noEvaluatedUsers`.
   public init(
     train: FeedbackMatrix, test: CSRMatrix, givenHistories: Histories? = nil,
-    testRatings: CSRMatrix? = nil, catalogue: Catalogue? = nil, split: String,
+    testRatings: (@Sendable () -> CSRMatrix?)? = nil, catalogue: Catalogue? = nil, split: String,
     chosenCandidates: (items: [Bool], rule: String)? = nil, excludesSeen: Bool = true
   ) throws {
     let givenHistories = givenHistories ?? train.histories
@@ -68,7 +78,8 @@ public struct EvaluationSetup: Sendable {
     self.histories = histories
     self.relevant = relevant
     self.popularity = popularity
-    ratings = testRatings.flatMap { RatingTest($0, histories: givenHistories) }
+    self.testRatings = testRatings
+    allHistories = givenHistories
     candidates = isCandidate
     categories = CategorySets(catalogue: catalogue, itemCount: train.itemCount)
   }

@@ -6,18 +6,16 @@ import Wording
 struct SampledEvaluator {
   let setup: EvaluationSetup
   let options: EvaluationOptions
-  let negativeCount: Int
+  let negatives: Negatives
 
   func report(of model: any Recommender) throws -> EvaluationReport {
     let cutoffs = try options.sortedCutoffs()
     let ranks = try SampledRanks(
-      setup: setup, negativeCount: negativeCount, seed: options.seed
+      setup: setup, negatives: negatives, seed: options.seed
     ).ranks(of: model, parallelism: options.parallelism, cancellation: options.cancellation)
     var made = setup.evaluationProtocol(options)
     made.candidates = .sampled(
-      count: negativeCount + 1,
-      rule: "each test item against \(Words.count(negativeCount)) unseen ones drawn at random, "
-        + "seed \(options.seed)")
+      count: negatives.candidateCount, rule: negatives.rule(seed: options.seed))
     let maker = MeasurementMaker(
       options: options, protocolDescription: made.words, cutoffs: cutoffs)
     let table = Self.table(of: ranks, cutoffs: cutoffs)
@@ -27,7 +25,8 @@ struct SampledEvaluator {
       segments: options.includesSegments ? try segments(table, maker) : [],
       curves: Self.curves(of: ranks, depth: cutoffs.last ?? 0), ratings: nil,
       exposures: [],
-      notes: ["sampled candidates: no list was made, so only accuracy is measured"])
+      notes: ["sampled candidates: no list was made, so only accuracy is measured"]
+        + negatives.notes)
   }
 
   /// - Parameter ranks: One row for each user, nil for items that cannot be found.
@@ -93,16 +92,23 @@ extension HitSums {
 
 extension EvaluationSetup {
   /// Measures a model on one test item against `negativeCount` unseen ones at a time.
+  public func sampledReport(
+    of model: any Recommender, negativeCount: Int = 99,
+    options: EvaluationOptions = EvaluationOptions()
+  ) throws -> EvaluationReport {
+    try sampledReport(of: model, negatives: .drawn(max(1, negativeCount)), options: options)
+  }
+
+  /// Measures a model on one test item against a few others at a time.
   ///
   /// With one test item and 99 others per user, the protocol of many papers: hit rate and NDCG at 10.
   /// The report says that it is sampled; its numbers must not stand beside those of all items.
   ///
   /// - Throws: `EvaluationError.cutoffOutOfRange`, `CancellationError`.
   public func sampledReport(
-    of model: any Recommender, negativeCount: Int = 99,
+    of model: any Recommender, negatives: Negatives,
     options: EvaluationOptions = EvaluationOptions()
   ) throws -> EvaluationReport {
-    try SampledEvaluator(setup: self, options: options, negativeCount: max(1, negativeCount))
-      .report(of: model)
+    try SampledEvaluator(setup: self, options: options, negatives: negatives).report(of: model)
   }
 }

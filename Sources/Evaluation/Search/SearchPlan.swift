@@ -59,14 +59,21 @@ public struct SearchPlan: Sendable {
 
   /// The best of a finished round, best first; ties to the smaller configuration.
   private func promoted(_ members: [Int], _ trials: [SearchTrial], count: Int) -> [Int] {
-    let values = Dictionary(
-      trials.map { ($0.configuration, $0.value ?? -.infinity) }, uniquingKeysWith: max)
-    func key(_ configuration: Int) -> Double { values[configuration] ?? -.infinity }
+    let better = specification.metric.better
+    var values: [Int: Double] = [:]
+    for trial in trials {
+      guard let value = trial.value else { continue }
+      if better.prefers(value, over: values[trial.configuration] ?? .nan) {
+        values[trial.configuration] = value
+      }
+    }
     // What failed on a small budget has nothing to gain from a large one.
-    return Array(
-      members.sorted { (key($1), $0) < (key($0), $1) }.prefix(count).filter {
-        key($0) > -.infinity
-      })
+    let ranked = members.compactMap { member in values[member].map { (member, value: $0) } }
+      .sorted { left, right in
+        left.value == right.value
+          ? left.0 < right.0 : better.prefers(left.value, over: right.value)
+      }
+    return ranked.prefix(count).map(\.0)
   }
 
   private static func halving(_ count: Int) -> [(count: Int, share: Double)] {

@@ -5,9 +5,12 @@ public struct SearchResponse: Sendable {
   public let space: SearchSpace
   /// In the order in which they ended.
   public let trials: [SearchTrial]
+  /// What the values are of.
+  public let metric: MetricKey
 
-  public init(space: SearchSpace, trials: [SearchTrial]) {
-    self.space = space
+  public init(_ specification: SearchSpecification, trials: [SearchTrial]) {
+    space = specification.space
+    metric = specification.metric
     self.trials = trials
   }
 
@@ -21,7 +24,7 @@ public struct SearchResponse: Sendable {
 
   /// Values against one setting, in the order of the trials.
   public func points(of dimension: SearchDimension) -> [Point] {
-    let best = trials.best
+    let best = trials.best(by: metric)
     return trials.compactMap { trial in
       guard let value = trial.value, let setting = trial.settings.values[dimension.name] else {
         return nil
@@ -31,12 +34,12 @@ public struct SearchResponse: Sendable {
     }
   }
 
-  /// The highest value after each trial, NaN before the first one. Only equal budgets are compared,
-  /// so with successive halving it may fall where a new round begins.
+  /// The best value after each trial, NaN before the first one. Only equal budgets are compared,
+  /// so with successive halving it may become worse where a new round begins.
   public var bestSoFar: [Double] {
     var best: SearchTrial?
     return trials.map { trial in
-      best = [best, trial].compactMap { $0 }.best ?? best
+      best = [best, trial].compactMap { $0 }.best(by: metric) ?? best
       return best?.value ?? .nan
     }
   }
@@ -45,7 +48,7 @@ public struct SearchResponse: Sendable {
 
   /// Settings whose best value lies at an end of their range: a wider range may hold a better one.
   public var edges: [(name: String, value: ModelSettings.Value, edge: Edge)] {
-    guard let best = trials.best, trials.count >= 5 else { return [] }
+    guard let best = trials.best(by: metric), trials.count >= 5 else { return [] }
     return space.dimensions.compactMap { dimension in
       guard let value = best.settings.values[dimension.name],
         let share = dimension.share(of: value)

@@ -48,12 +48,17 @@ public struct SearchTrial: Sendable, Hashable, Codable {
 }
 
 extension Sequence<SearchTrial> {
-  /// The highest value among those with the largest budget; the first of equal ones.
-  public var best: SearchTrial? {
+  /// The best value among those with the largest budget; the first of equal ones.
+  public func best(by key: MetricKey) -> SearchTrial? {
     var best: SearchTrial?
     for trial in self {
       guard let value = trial.value else { continue }
-      if let best, let held = best.value, (trial.share, value) <= (best.share, held) { continue }
+      if let best, let held = best.value {
+        let isBetter =
+          trial.share == best.share
+          ? key.better.prefers(value, over: held) : trial.share > best.share
+        if !isBetter { continue }
+      }
       best = trial
     }
     return best

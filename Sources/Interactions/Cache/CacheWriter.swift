@@ -1,5 +1,9 @@
 import Glibc
 import SparseMath
+import Synchronization
+
+/// Two writers of one process must not share a temporary file either.
+private let writerCount = Atomic<Int>(0)
 
 /// Writes sections to a temporary file and puts it in place whole.
 final class CacheWriter {
@@ -14,7 +18,8 @@ final class CacheWriter {
 
   init(path: String) throws {
     self.path = path
-    temporaryPath = "\(path).\(getpid()).tmp"
+    let number = writerCount.add(1, ordering: .relaxed).newValue
+    temporaryPath = "\(path).\(getpid()).\(number).tmp"
     descriptor = open(temporaryPath, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw CacheWriter.failure(temporaryPath) }
   }

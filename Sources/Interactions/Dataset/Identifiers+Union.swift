@@ -12,9 +12,9 @@ extension Identifiers {
       return (.numbers(Column(all)), places)
     }
     // Texts are ordered by their bytes, also those that look like numbers.
-    let texts = lists.map { list in (0..<list.count).map { UTF8Text(list[$0]) } }
+    let texts = lists.map { list in (0..<list.count).map { IDBytes(bytes: list.bytes(at: $0)) } }
     let (all, places) = merged(texts)
-    return (.texts(TextColumn(all.lazy.map(\.text))), places)
+    return (.texts(TextColumn(bytesOf: all.lazy.map(\.bytes))), places)
   }
 
   private static func merged<ID: Hashable & Comparable>(
@@ -26,10 +26,19 @@ extension Identifiers {
   }
 }
 
-private struct UTF8Text: Hashable, Comparable {
-  let text: String
-  init(_ text: String) { self.text = text }
-  static func < (left: UTF8Text, right: UTF8Text) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+/// An id as the file has it. Strings would not do: two that look alike are equal whatever their bytes.
+private struct IDBytes: Hashable, Comparable {
+  let bytes: [UInt8]
+  static func < (left: IDBytes, right: IDBytes) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
+
+extension Identifiers {
+  fileprivate func bytes(at position: Int) -> [UInt8] {
+    switch self {
+    case .numbers(let numbers): Array(String(numbers[position]).utf8)
+    case .texts(let texts): texts.withBytes(at: position) { Array($0) }
+    }
   }
 }

@@ -1,5 +1,4 @@
 import SparseMath
-import Synchronization
 
 /// What the rows behind a matrix say beside the weights: times, order and ratings.
 ///
@@ -72,18 +71,4 @@ public final class FeedbackRecords: Sendable {
   func entries(ofRow user: Int) -> Range<Int> { userItems.range(ofRow: user) }
 
   private var latest: LatestRows { keptLatest.value { LatestRows(of: dataset, rows) } }
-}
-
-/// A value made at the first call, by one thread, for all.
-private final class Kept<Value: Sendable>: Sendable {
-  private let known = Mutex<Value?>(nil)
-
-  func value(_ make: () -> Value) -> Value {
-    known.withLock { known in
-      if let value = known { return value }
-      let value = make()
-      known = value
-      return value
-    }
-  }
 }

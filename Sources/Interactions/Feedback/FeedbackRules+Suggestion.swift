@@ -25,13 +25,16 @@ extension FeedbackRules {
 
   /// The customary weight of an event type, judged by its name.
   ///
-  /// Anything that undoes or refuses (`remove_from_cart`, `dislike`, `return`) weighs 0; a name that
+  /// Anything that undoes or refuses (`remove_from_cart`, `unsubscribe`, `return`) weighs 0; a name that
   /// says nothing weighs as much as a view.
   public static func eventWeight(forName name: String) -> Double {
     let letters = String(name.lowercased().filter(\.isLetter))
     let meanings: [(words: [String], weight: Double)] = [
       (
-        ["remove", "dislike", "return", "refund", "cancel", "hide", "skip", "unfollow", "unlike"], 0
+        [
+          "remove", "delete", "dislike", "downvote", "return", "refund", "cancel", "hide", "skip",
+          "reject", "unfollow", "unlike", "unsubscribe", "unfavo", "unsave", "unwish", "unpaid",
+        ], 0
       ),
       (["purchase", "transaction", "buy", "bought", "order", "checkout", "paid", "sale"], 1),
       (["cart", "basket", "wish", "favo", "save", "like", "follow", "share", "subscribe"], 0.5),

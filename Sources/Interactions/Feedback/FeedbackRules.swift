@@ -65,14 +65,12 @@ extension FeedbackRules: CustomStringConvertible {
   public var description: String {
     var parts: [String] = []
     switch kind {
-    case .explicit:
-      parts.append(
-        positiveThreshold.map { "ratings of \(Words.number($0)) or more are positives" }
-          ?? "every rating is a positive")
+    case .explicit: parts.append(ratingWords)
     case .implicit: parts.append(eventWeights.isEmpty ? "every row is a positive" : eventWords)
     }
     switch normalization {
-    case .meanCentring: parts.append("above the user's own mean")
+    case .meanCentring:
+      if kind == .implicit { parts.append("as far as it lies above the user's own mean") }
     case .minMax:
       let ends = scale.map {
         " of \(Words.number($0.lowerBound)) to \(Words.number($0.upperBound))"
@@ -94,6 +92,17 @@ extension FeedbackRules: CustomStringConvertible {
       }
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// What a rating must be to be a positive. Centring takes the mean to 0 and min-max the lowest
+  /// rating, and what weighs 0 is none.
+  private var ratingWords: String {
+    let high = positiveThreshold.map { "ratings of \(Words.number($0)) or more" }
+    return switch normalization {
+    case .meanCentring: "\(high ?? "ratings") above the user's own mean are positives"
+    case .minMax where high == nil: "ratings above the lowest are positives"
+    default: high.map { $0 + " are positives" } ?? "every rating is a positive"
+    }
   }
 
   /// `purchase 1, cart 0.5, view 0.1`: strongest first.

@@ -4,7 +4,8 @@ import Wording
 public struct FeedbackTally: Sendable, Equatable, Codable {
   /// Rows of the selection.
   public internal(set) var rows = 0
-  /// Explicit: rows rated below the positive threshold.
+  /// Explicit: rows rated below the positive threshold, and where the last row of a pair decides, all
+  /// rows of pairs whose last one is.
   public internal(set) var belowThreshold = 0
   /// Rows of event types whose weight is 0.
   public internal(set) var weightlessEvents = 0

@@ -14,8 +14,6 @@ struct RowWeighing {
   private var scaleWidth = 1.0
   /// Milliseconds of the latest row.
   private var latest = Int64.min
-  /// Weights of the pair at hand, with the time of each.
-  private var weights: [(weight: Double, time: Int64)] = []
   /// A row's weight is its value, or 1: neither events nor time nor a scale have a say.
   private let isPlain: Bool
 
@@ -44,25 +42,47 @@ struct RowWeighing {
 
   /// The pair's weight, or nil where it is no positive.
   mutating func weight(ofPair pair: UnsafeBufferPointer<UInt32>) -> Float? {
-    weights.removeAll(keepingCapacity: true)
+    if rules.aggregation == .last { return weight(ofLatestIn: pair) }
+    var result: Double?
+    var count = 0
     for row in pair {
       guard let weight = weight(ofRow: Int(row)) else { continue }
-      weights.append((weight, log.timestamps?[Int(row)] ?? 0))
+      count += 1
+      result = result.map { rules.aggregation == .max ? max($0, weight) : $0 + weight } ?? weight
     }
-    guard var result = weights.first else { return nil }
-    for next in weights.dropFirst() {
-      switch rules.aggregation {
-      case .sum: result.weight += next.weight
-      case .max: result.weight = max(result.weight, next.weight)
-      case .last: if next.time >= result.time { result = next }
+    return result.flatMap { merged(count, into: $0) }
+  }
+
+  /// The latest row speaks for the pair, also where an earlier one would have passed the threshold.
+  private mutating func weight(ofLatestIn pair: UnsafeBufferPointer<UInt32>) -> Float? {
+    var latest: (row: Int, time: Int64)?
+    var count = 0
+    for row in pair.lazy.map({ Int($0) }) {
+      guard eventWeight(ofRow: row) > 0 else {
+        tally.weightlessEvents += 1
+        continue
       }
+      count += 1
+      let time = log.timestamps?[row] ?? 0
+      if latest.map({ time >= $0.time }) ?? true { latest = (row, time) }
     }
-    let weight = Float(result.weight)
-    guard weight > 0, weight.isFinite else {
-      tally.notPositive += weights.count
+    guard let latest else { return nil }
+    guard let weight = weight(ofRow: latest.row) else {
+      // The latest one is counted already.
+      tally.belowThreshold += count - 1
       return nil
     }
-    tally.merged += weights.count - 1
+    return merged(count, into: weight)
+  }
+
+  /// The weight that so many rows have come to, or nil where it is no positive.
+  private mutating func merged(_ count: Int, into sum: Double) -> Float? {
+    let weight = Float(sum)
+    guard weight > 0, weight.isFinite else {
+      tally.notPositive += count
+      return nil
+    }
+    tally.merged += count - 1
     return rules.isBinary ? 1 : weight
   }
 
@@ -87,17 +107,16 @@ struct RowWeighing {
 
   @inline(never)
   private mutating func generalWeight(ofSingleRow row: Int) -> Float? {
-    guard let weight = weight(ofRow: row).map({ Float($0) }) else { return nil }
-    guard weight > 0, weight.isFinite else {
-      tally.notPositive += 1
-      return nil
-    }
-    return rules.isBinary ? 1 : weight
+    weight(ofRow: row).flatMap { merged(1, into: $0) }
+  }
+
+  private func eventWeight(ofRow row: Int) -> Double {
+    log.events.map { eventWeights[Int($0[row])] } ?? 1
   }
 
   /// Nil for a row that says nothing: below the threshold, or an event that weighs 0.
   private mutating func weight(ofRow row: Int) -> Double? {
-    let eventWeight = log.events.map { eventWeights[Int($0[row])] } ?? 1
+    let eventWeight = eventWeight(ofRow: row)
     guard eventWeight > 0 else {
       tally.weightlessEvents += 1
       return nil

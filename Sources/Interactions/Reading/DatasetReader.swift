@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// From a path to a `Dataset`.
 ///
@@ -23,8 +24,8 @@ public struct DatasetReader {
   /// Recognises what is at a location without reading it whole.
   ///
   /// - Parameter location: A file, a folder, `file.db?table=events`, `train.csv?test=test.csv` (of
-  ///   which the first is recognised), or `-` for standard input,
-  ///   which can be recognised only once: reading goes on from there.
+  ///   which the first is recognised), or `-` for standard input, which can be recognised only once:
+  ///   reading goes on from there.
   /// - Throws: `ReadingError`.
   public static func recognise(
     _ location: String, hints: ReadingHints = .none
@@ -73,7 +74,9 @@ public struct DatasetReader {
       : users.table(positions: userIDs.tablePositions, count: userIDs.identifiers.count)
     var guesses = mapping.words()
     if outcome.hasByteOrderMark { guesses.append("a byte order mark was skipped") }
-    if log.blankLineCount > 0 { guesses.append("\(log.blankLineCount) empty lines were skipped") }
+    if log.blankLineCount > 0 {
+      guesses.append("\(Words.count(log.blankLineCount, "empty line")) skipped")
+    }
     let report = LoadReport(
       files: recognition.files, format: recognition.format,
       guesses: guesses + items.remarks + users.remarks, rowCount: log.count,

@@ -1,6 +1,10 @@
+import Wording
+
 /// Why data could not be read.
 public enum ReadingError: Error, Equatable, Sendable {
   case notFound(path: String)
+  /// A folder where a file was expected, or a pipe or device, which cannot be read twice.
+  case notAFile(path: String, isFolder: Bool)
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case empty(path: String)
@@ -23,6 +27,10 @@ extension ReadingError: CustomStringConvertible {
     switch self {
     case .notFound(let path):
       return "\(path): there is no such file or folder.  Check the path."
+    case .notAFile(let path, let isFolder):
+      return isFolder
+        ? "\(path): is a folder. Expected a file.  Open a file in it."
+        : "\(path): is a pipe or a device. Expected a file.  Write - and pipe the data in."
     case .unreadable(let path, let reason):
       return "\(path): cannot be read: \(reason).  Check its permissions."
     case .unwritable(let path, let reason):
@@ -44,17 +52,18 @@ extension ReadingError: CustomStringConvertible {
       return "\(path):\(line): one record is longer than \(limit / 1_048_576) MB."
         + " Expected one row for each line.  Check the quotes and the format."
     case .tooManyBadRows(let path, let rejected, let total, let allowed, let worst):
-      return "\(path): \(rejected) of \(total) rows cannot be used"
-        + " (allowed: \(Self.percent(allowed))). Most often: \(worst)."
+      return "\(path): \(Words.count(rejected)) of \(Words.count(total, "row")) cannot be used"
+        + " (allowed: \(Words.number(allowed * 100)) %). Most often: \(worst)."
         + "  Check columns and separator, or allow a larger share."
     case .noRows(let path):
-      return "\(path): has a heading but no rows. Expected one interaction for each row."
+      return "\(path): has no rows. Expected one interaction for each row."
         + "  Choose another file."
     case .tooManyEvents(let path):
       return "\(path): the event column has more than 255 kinds. Expected a few, such as view and"
         + " purchase.  Choose another column."
     case .tooManyRows(let path, let limit):
-      return "\(path): more than \(limit) rows. Row numbers have 32 bits.  Read a part of it."
+      return "\(path): more than \(Words.count(limit)) rows. Row numbers have 32 bits."
+        + "  Read a part of it."
     case .database(let path, let reason):
       return "\(path): the database cannot be read: \(reason).  Check that it is an SQLite file."
     case .unknownTable(let path, let table, let known):
@@ -65,11 +74,5 @@ extension ReadingError: CustomStringConvertible {
 
   private static func list(_ names: [String]) -> String {
     names.isEmpty ? "none" : names.prefix(12).joined(separator: ", ")
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded()
-    return tenths.truncatingRemainder(dividingBy: 10) == 0
-      ? "\(Int(tenths / 10)) %" : "\(tenths / 10) %"
   }
 }

@@ -24,7 +24,8 @@ public enum SplitError: Error, Equatable, CustomStringConvertible {
       "The shares of the split do not fit: \(found). "
         + "Expected a test share above 0, none below 0, and something left to train on."
     case .foldOutOfRange(let fold, let count):
-      "There is no fold \(fold + 1) of \(count). Choose at least 2 folds and test one of them."
+      "There is no fold \(SplitRule.number(ofFold: fold)) of \(count). "
+        + "Choose at least 2 folds and test one of them."
     case .datesOutOfOrder(let validationFrom, let testFrom):
       "Validation would start on \(Words.day(validationFrom)), after the test on "
         + "\(Words.day(testFrom)). Move it to an earlier day."

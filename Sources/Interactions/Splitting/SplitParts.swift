@@ -74,7 +74,7 @@ struct SplitParts {
   ) throws -> SplitParts {
     var folds = (0..<rows.count).map { UInt32($0 % count) }
     shuffle(&folds, seed: seed)
-    return try dealt(rows, folds.map { $0 == UInt32(fold) ? tests : trains }, cancellation)
+    return try dealt(rows, folds.map { Int($0) == fold ? tests : trains }, cancellation)
   }
 
   /// All rows of most users train; of held-out users the first rows are given and the rest tested.

@@ -30,14 +30,6 @@ extension SplitRule {
         rule: self, parts: parts, dataset: dataset, cancellation: cancellation))
   }
 
-  /// Whether the rule orders rows by time and so cannot do without timestamps.
-  public var needsTimestamps: Bool {
-    switch self {
-    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
-    case .random, .kFold, .userHoldOut, .given: false
-    }
-  }
-
   private var keepsValidation: Bool {
     switch self {
     case .globalTemporal(let validation, _), .userTemporal(let validation, _),

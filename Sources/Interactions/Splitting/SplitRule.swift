@@ -35,12 +35,13 @@ extension SplitRule: CustomStringConvertible {
     case .globalDates(nil, let testFrom): "date, test from \(Words.day(testFrom))"
     case .userTemporal(let validation, let test):
       "each user's own time, " + Self.shares(validation, test)
-    case .leaveLast(0, let test): "each user's last \(Words.count(test, "row")) tested"
     case .leaveLast(let validation, let test):
-      "each user's last \(Words.count(test, "row")) tested, \(validation) before validating"
+      "each user's last \(test == 1 ? "row" : Words.count(test, "row")) tested"
+        + (validation == 0 ? "" : Self.validating(validation, beforeTested: test))
     case .random(let validation, let test, let seed):
       "random rows, \(Self.shares(validation, test)), seed \(seed)"
-    case .kFold(let count, let fold, let seed): "fold \(fold + 1) of \(count), seed \(seed)"
+    case .kFold(let count, let fold, let seed):
+      "fold \(Self.number(ofFold: fold)) of \(count), seed \(seed)"
     case .userHoldOut(let validation, let test, let history, let seed):
       "held-out users, \(Self.shares(validation, test)), \(Self.percent(history)) of their rows "
         + "given, seed \(seed)"
@@ -48,6 +49,13 @@ extension SplitRule: CustomStringConvertible {
     case .given(let validation, let seed):
       "as the files divide it, \(Self.percent(validation)) of train rows validating, seed \(seed)"
     }
+  }
+
+  /// People count from 1; the largest number there is, which no data have, stays as it is.
+  static func number(ofFold fold: Int) -> Int { fold == .max ? fold : fold + 1 }
+
+  private static func validating(_ count: Int, beforeTested tested: Int) -> String {
+    ", the \(count == 1 ? "one" : Words.count(count)) before \(tested == 1 ? "it" : "them") validating"
   }
 
   private static func shares(_ validation: Double, _ test: Double) -> String {

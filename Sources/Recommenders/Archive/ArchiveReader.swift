@@ -1,3 +1,5 @@
+import SparseMath
+
 /// Takes tensors out of an archive, each checked for type and shape.
 struct ArchiveReader {
   private let archive: ModelArchive
@@ -28,6 +30,19 @@ struct ArchiveReader {
     try check(name, found, elements.count, shape)
     if !elements.allSatisfy(\.isFinite) { throw damaged("\"\(name)\" holds a non-finite number") }
     return elements
+  }
+
+  /// A matrix of floats.
+  ///
+  /// - Parameter rows: Nil accepts any number of them.
+  func matrix(_ name: String, rows: Int? = nil, columns: Int) throws -> DenseMatrix {
+    let shape = try shape(name)
+    guard shape.count == 2, shape[1] == columns, rows == nil || rows == shape[0] else {
+      let expected = rows.map { "\($0) rows and " } ?? ""
+      throw damaged("\"\(name)\" has shape \(shape), expected \(expected)\(columns) columns")
+    }
+    return DenseMatrix(
+      rowCount: shape[0], columnCount: columns, elements: try floats(name, shape: shape))
   }
 
   func doubles(_ name: String, shape: [Int]? = nil) throws -> [Double] {

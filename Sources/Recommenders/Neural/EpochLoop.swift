@@ -20,7 +20,7 @@ struct EpochLoop {
     _ batch: (_ number: Int, _ examples: ArraySlice<Int>) throws -> Double, model: () -> Model
   ) throws -> Model {
     let meter = ProgressMeter(context, epochCount: epochs, unitsPerEpoch: exampleCount)
-    var stopping = EarlyStopping<Model>(patience: context.patience)
+    var stopping = EarlyStopping<Model>(context)
     var examples = Array(0..<exampleCount)
     for epoch in 1...epochs {
       var generator = SeededGenerator(seed: context.seed, stream: UInt64(epoch))

@@ -39,11 +39,14 @@ public struct ModelCard: Sendable {
   /// Paper and equation.
   public let source: String
   public let hyperparameters: [Hyperparameter]
+  /// Grows, here in the recipe's card, when the same data, settings and seed no longer make the same model.
+  /// Models kept and searches begun by another revision are not mixed with new ones.
+  public let revision: Int
 
   public init(
     id: String, name: String, family: ModelFamily, needs: [DataNeed] = [], summary: String,
     useWhen: String, avoidWhen: String, cost: String, explanation: String, source: String,
-    hyperparameters: [Hyperparameter]
+    hyperparameters: [Hyperparameter], revision: Int = 1
   ) {
     self.id = id
     self.name = name
@@ -56,6 +59,7 @@ public struct ModelCard: Sendable {
     self.explanation = explanation
     self.source = source
     self.hyperparameters = hyperparameters
+    self.revision = revision
   }
 }
 

@@ -11,7 +11,7 @@ extension TrainingContext {
           TrainingProgress(
             epoch: 0, epochCount: 1, fraction: range.lowerBound + length * progress.fraction))
       }, validate: validates ? validate : nil,
-      ratingError: validates ? ratingError : nil, patience: validates ? patience : nil,
+      better: better, patience: validates ? patience : nil,
       memoryLimit: memoryLimit, catalogue: catalogue)
   }
 }

@@ -9,11 +9,10 @@ public struct TrainingContext: Sendable {
   public let cancellation: Cancellation
   /// Called from the training thread after each epoch and at least every second in between.
   public let report: @Sendable (TrainingProgress) -> Void
-  /// Validation metric of the model as it stands, higher is better; nil: no validation.
+  /// Validation metric of the model as it stands; nil: no validation.
   public let validate: (@Sendable (any Recommender) throws -> Double)?
-  /// Error of predicted ratings on the validation rows; nil: none to compare with. What rating models stop
-  /// by, because their lists are best long before their ratings are.
-  public let ratingError: (@Sendable (any RatingPredictor) throws -> Double)?
+  /// Which values of the validation metric are better.
+  public let better: Better
   /// Stop after this many epochs without a better validation metric; nil: run all epochs.
   public let patience: Int?
   /// Bytes that training may use; a model that needs more refuses before it starts.
@@ -26,7 +25,7 @@ public struct TrainingContext: Sendable {
     cancellation: Cancellation = Cancellation(),
     report: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
     validate: (@Sendable (any Recommender) throws -> Double)? = nil,
-    ratingError: (@Sendable (any RatingPredictor) throws -> Double)? = nil, patience: Int? = nil,
+    better: Better = .higher, patience: Int? = nil,
     memoryLimit: Int = TrainingContext.defaultMemoryLimit, catalogue: Catalogue? = nil
   ) {
     self.seed = seed
@@ -34,7 +33,7 @@ public struct TrainingContext: Sendable {
     self.cancellation = cancellation
     self.report = report
     self.validate = validate
-    self.ratingError = ratingError
+    self.better = better
     self.patience = patience
     self.memoryLimit = memoryLimit
     self.catalogue = catalogue

@@ -18,26 +18,32 @@ extension SampleShop {
     }
     try write("items.csv", in: folder) { sink in
       sink.append("item,title,category,brand,price,released,description\n")
-      for item in items {
+      for (position, item) in items.enumerated() {
         let shelf = ShopWords.shelves[item.shelf]
-        let price = "\(item.cents / 100).\(item.cents % 100)"
         sink.appendRow([
-          item.id, item.title, "\(shelf.group)|\(shelf.name)", item.brand, price,
-          CivilDate(daysSince1970: item.released).description, item.description,
+          item.id, item.title, "\(shelf.group)|\(shelf.name)", item.brand,
+          planted(.items, position, "price") ?? "\(item.cents / 100).\(item.cents % 100)",
+          planted(.items, position, "released")
+            ?? CivilDate(daysSince1970: item.released).description,
+          item.description,
         ])
       }
     }
     try write("users.csv", in: folder) { sink in
       sink.append("user,region,device,signup_source,joined\n")
-      for user in users {
+      for (position, user) in users.enumerated() {
         sink.appendRow([
           user.id, user.region, user.device, user.source,
-          CivilDate(daysSince1970: user.joined).description,
+          planted(.users, position, "joined") ?? CivilDate(daysSince1970: user.joined).description,
         ])
       }
     }
     try write("truth.json", in: folder) { $0.append(truth) }
     return ["events.csv", "items.csv", "users.csv", "truth.json"]
+  }
+
+  private func planted(_ file: ShopFault.File, _ position: Int, _ column: String) -> String? {
+    faults.first { $0.file == file && $0.position == position && $0.column == column }?.value
   }
 
   private func write(
@@ -74,12 +80,19 @@ extension SampleShop {
       let lines = events.indices.filter { events[$0].origin == origin }.map { String($0 + 2) }
       members.append((name, "{\"count\": \(lines.count), \"lines\": \(list(lines))}"))
     }
+    members.append(("implausible_attributes", list(faults.map(object))))
     members.append(("drift", drift))
     members.append(
       ("items_without_events", list(unused(items.map(\.id), isTouchedItem).map(quoted))))
     members.append(
       ("users_without_events", list(unused(users.map(\.id), isActiveUser).map(quoted))))
     return "{\n" + members.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private func object(_ fault: ShopFault) -> String {
+    let id = fault.file == .items ? items[fault.position].id : users[fault.position].id
+    return "{\"file\": \(quoted(fault.file.rawValue + ".csv")), \"id\": \(quoted(id)), "
+      + "\"column\": \(quoted(fault.column)), \"value\": \(quoted(fault.value))}"
   }
 
   private var drift: String {

@@ -15,6 +15,7 @@ struct SampleShop {
   private(set) var events: [ShopEvent] = []
   private(set) var bots: [ShopDefects.Bot] = []
   private(set) var trend: [Int] = []
+  private(set) var faults: [ShopFault] = []
 
   init(seed: UInt64, isClean: Bool) {
     self.seed = seed
@@ -37,6 +38,7 @@ struct SampleShop {
       defects.addAccounts(bots: botUsers, testAccounts: testUsers, to: &events, &generator)
       defects.spoilRows(&events, &generator)
       bots = defects.bots
+      faults = ShopFault.make(items: items, users: users, seed: seed)
     }
     sortEvents()
   }

@@ -13,6 +13,13 @@ public struct HeadTail: Sendable, Equatable {
   /// Part of the interactions that the head really holds, at least the share; 0 without interactions.
   public let headShare: Double
 
+  /// Interactions of the least popular item of the head; 0 where it is empty.
+  public let leastCount: Int
+
+  /// Whether what is in the head may be called well known: on sparse data even items that two or three
+  /// people had are needed to hold the share.
+  public var isWellKnown: Bool { leastCount >= 10 }
+
   /// - Parameters:
   ///   - counts: Shape [itemCount]: interactions (or users) of each item.
   ///   - share: 0...1.
@@ -22,14 +29,17 @@ public struct HeadTail: Sendable, Equatable {
     var isHead = [Bool](repeating: false, count: counts.count)
     var held = 0
     var headCount = 0
+    var leastCount = 0
     for item in counts.indices.sorted(by: { (counts[$1], $0) < (counts[$0], $1) }) {
       guard Double(held) < share * Double(total) else { break }
       isHead[item] = true
       held += counts[item]
+      leastCount = counts[item]
       headCount += 1
     }
     self.isHead = isHead
     self.headCount = headCount
+    self.leastCount = leastCount
     headShare = total > 0 ? Double(held) / Double(total) : 0
   }
 }

@@ -1,5 +1,4 @@
 import Interactions
-import Recommenders
 
 /// What one person would be shown.
 public struct RecommendationList: Sendable, Equatable {
@@ -34,18 +33,4 @@ public struct RecommendationList: Sendable, Equatable {
 
   /// How many entries are well-known items, as for the headline "6 of 10 picks are well known".
   public var headCount: Int { entries.count { $0.facts.isHead } }
-
-  /// Mean number of train users of the listed items; nil for an empty list.
-  public var meanPopularity: Double? {
-    guard !entries.isEmpty else { return nil }
-    return Double(entries.reduce(0) { $0 + $1.facts.userCount }) / Double(entries.count)
-  }
-
-  /// The list in the form that metrics take, without items of the history.
-  public var rankedLists: RankedLists {
-    let unseen = entries.filter { !$0.isSeen }
-    return RankedLists(
-      count: entries.count, offsets: [0, unseen.count],
-      items: unseen.map { UInt32($0.item.position) }, scores: unseen.map(\.score))
-  }
 }

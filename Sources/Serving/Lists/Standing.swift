@@ -4,7 +4,7 @@ public enum Standing: Sendable, Equatable {
   case ranked(rank: Int, unseenCount: Int, score: Double)
   /// In the history, which lists leave out. `rankIfUnseen` is the rank it would have otherwise.
   case seen(rankIfUnseen: Int, unseenCount: Int, score: Double)
-  /// Nobody has it in train, so that no model can know it.
+  /// Nobody has it in train, and the model knows items by their users alone.
   case notCandidate
 
   /// The answer to "why is it not on the list?", for a list of a length.

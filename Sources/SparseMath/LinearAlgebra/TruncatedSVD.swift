@@ -21,7 +21,9 @@ public struct TruncatedSVD: Sendable {
   /// Peak bytes beside the matrix.
   public static func memory(rowCount: Int, columnCount: Int, factors: Int) -> Int {
     let kept = min(factors + spareCount, columnCount)
-    return (columnCount * (7 * kept) + rowCount * kept) * MemoryLayout<Double>.stride
+    // Basis and image are three blocks each; the new one, its image and the vectors handed over
+    // come beside them, and one block over the rows.
+    return (columnCount * (8 * kept + factors) + rowCount * kept) * MemoryLayout<Double>.stride
   }
 
   /// - Parameters:
@@ -69,7 +71,7 @@ public struct TruncatedSVD: Sendable {
       try image.transform(by: rotation, columns: width)
       values = Array(ritz.values[..<width])
       let rest = Self.residuals(basis, image, values, factors: min(factors, width), into: new)
-      progress(rest.map { min(1, $0) } ?? 1)
+      progress(rest ?? 1)
       if rest == nil || step + 1 == Self.stepLimit { break }
     }
     let largest = values.first ?? 0
@@ -104,7 +106,7 @@ public struct TruncatedSVD: Sendable {
 
   /// XᵀXv − θv of the wanted vectors that have not converged, each of length 1.
   ///
-  /// - Returns: Share of the wanted digits that the worst of them has; nil if all have converged.
+  /// - Returns: Share of the wanted digits that the worst of them has, 0...1; nil if all have converged.
   private static func residuals(
     _ basis: TallBlock, _ image: TallBlock, _ values: [Double], factors: Int, into new: TallBlock
   ) -> Double? {
@@ -132,7 +134,7 @@ public struct TruncatedSVD: Sendable {
       new.columnCount += 1
     }
     guard worst > tolerance else { return nil }
-    return log(worst / largest) / log(tolerance / largest)
+    return min(1, max(0, log(worst / largest) / log(tolerance / largest)))
   }
 }
 

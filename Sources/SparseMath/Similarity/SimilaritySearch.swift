@@ -64,11 +64,16 @@ public struct SimilaritySearch: Sendable {
   }
 
   /// Peak bytes of `table` beside the matrix, for this many threads at most.
+  ///
+  /// - Parameter isCosine: Whether `CosineNeighbors`, which keeps a neighbour in one number, does it.
   public static func memoryEstimate(
-    itemCount: Int, entryCount: Int, isBinary: Bool, neighborCount: Int, threadCount: Int = 64
+    itemCount: Int, entryCount: Int, isBinary: Bool, isCosine: Bool = false, neighborCount: Int,
+    threadCount: Int = 64
   ) -> Int {
     let kept = SimilarityCandidates.capacity(neighborCount, itemCount: itemCount)
-    return itemCount * (kept * MemoryLayout<ck_sim_neighbor>.stride + 100)
+    let neighbor =
+      isCosine ? MemoryLayout<UInt64>.stride : MemoryLayout<ck_sim_neighbor>.stride
+    return itemCount * (kept * neighbor + 100)
       + itemCount * min(neighborCount, itemCount) * 12
       + entryCount * (isBinary ? 8 : 12) + threadCount * itemCount * 8
   }

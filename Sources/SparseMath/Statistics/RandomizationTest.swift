@@ -16,12 +16,12 @@ public struct RandomizationTest: Sendable {
   /// `(1 + draws at least as extreme) / (1 + draws)`, never 0. With ten differences or fewer all
   /// sign patterns are counted instead of drawn and p is exact: for 1, 1, 1 it is 2/8.
   ///
-  /// - Parameter differences: One per pair; zeros say nothing and cost nothing.
+  /// - Parameter differences: One per pair; zeros, and what is not finite, say nothing and cost nothing.
   /// - Complexity: O(draws · non-zero differences).
   public func pValue(
     of differences: some Sequence<Double>, parallelism: Parallelism = .allCores
   ) -> Double {
-    let moving = differences.filter { $0 != 0 }
+    let moving = differences.filter { $0 != 0 && $0.isFinite }
     guard !moving.isEmpty else { return 1 }
     let total = moving.reduce(0, +)
     // Sums in another order differ in their last bits; equal ones must count as equal.

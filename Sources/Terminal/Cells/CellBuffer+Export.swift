@@ -1,24 +1,4 @@
 extension CellBuffer {
-  /// The screen with colours as escape codes, one line per row; for `cat` and for terminals.
-  public func ansiText(theme: Theme, depth: ColorDepth = .trueColor) -> String {
-    let encoder = StyleEncoder(theme: theme, depth: depth)
-    var bytes: [UInt8] = []
-    for row in 0..<size.rows {
-      var style: Style?
-      for column in 0..<size.columns {
-        let cell = self[column, row]
-        if cell.isContinuation { continue }
-        if cell.style != style {
-          encoder.append(cell.style, after: style, to: &bytes)
-          style = cell.style
-        }
-        for scalar in cell.scalars { bytes.append(contentsOf: String(Character(scalar)).utf8) }
-      }
-      bytes.append(contentsOf: Array("\u{1b}[0m\n".utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The screen as a picture: every character on its place in a grid of 10 × 20 units.
   ///
   /// Where the theme leaves a colour to the terminal, black on white or white on black is drawn.

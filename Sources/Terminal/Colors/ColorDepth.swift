@@ -30,8 +30,7 @@ public enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
     if let claim = environment["COLORTERM"], ["truecolor", "24bit"].contains(claim), !isScreen {
       return (.trueColor, "COLORTERM is \(claim)")
     }
-    let known = ["xterm-kitty", "alacritty", "foot", "wezterm", "xterm-ghostty", "contour"]
-    if known.contains(where: term.hasPrefix) { return (.trueColor, "TERM is \(term)") }
+    if environment.isModernEmulator { return (.trueColor, "TERM is \(term)") }
     return colors >= 256
       ? (.indexed256, "terminfo: \(colors) colours") : (.ansi16, "terminfo: \(colors) colours")
   }

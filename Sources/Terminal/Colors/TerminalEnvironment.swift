@@ -34,7 +34,12 @@ public struct TerminalEnvironment: Sendable {
     {
       return true
     }
-    let known = ["xterm-kitty", "alacritty", "foot", "wezterm", "xterm-ghostty", "contour"]
-    return known.contains(where: (self["TERM"] ?? "").hasPrefix)
+    return isModernEmulator
+  }
+
+  /// True for emulators whose names promise 24-bit colours and synchronized frames.
+  var isModernEmulator: Bool {
+    ["xterm-kitty", "alacritty", "foot", "wezterm", "xterm-ghostty", "contour"]
+      .contains(where: (self["TERM"] ?? "").hasPrefix)
   }
 }

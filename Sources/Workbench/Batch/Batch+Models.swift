@@ -35,14 +35,22 @@ extension Batch {
     let split = try splitRule.map {
       try $0.split(data.dataset, rows: data.rows, cancellation: cancellation)
     }
-    let trainRows = split?.train ?? data.rows
+    let isRefit = file?.provenance.training?.isRefit == true
+    let trainRows =
+      split.map { isRefit ? $0.refitRows(of: data.dataset) : $0.train } ?? data.rows
     let train = try FeedbackMatrix(
       data.dataset, rows: trainRows, rules: data.rules, cancellation: cancellation)
     let started = WorkbenchModel.now
     let (model, name, modelID, settings) = try make(choice, file, data, train)
     let provenance =
-      file?.provenance
-      ?? provenance(name: name, data, splitRule: splitRule, fingerprint: split?.fingerprint)
+      try file?.provenance
+      ?? provenance(
+        name: name, data, splitRule: splitRule, fingerprint: split?.fingerprint,
+        training: choice.card.map { card in
+          TrainingRecord(
+            rows: split == nil ? .all : .train, epochs: try card.epochs(of: settings),
+            objective: nil, validation: nil, revision: card.revision)
+        })
     return ServingModel(
       data: data, name: name, modelID: modelID, settings: settings, model: model, train: train,
       trainRows: trainRows, provenance: provenance, candidates: candidates,
@@ -64,7 +72,9 @@ extension Batch {
       let context = TrainingContext(
         seed: seed, parallelism: parallelism, cancellation: cancellation,
         report: { [report] in
-          report(BatchProgress("training \(name)", fraction: $0.fraction, detail: $0.words))
+          report(
+            BatchProgress(
+              "training \(name)", fraction: $0.fraction, detail: $0.words(recipe.card.objective)))
         }, catalogue: data.dataset.catalogue)
       let model = try recipe.train(on: train, settings: settings, context: context)
       return (model, name, recipe.card.id, try recipe.card.resolve(settings))
@@ -77,12 +87,14 @@ extension Batch {
   }
 
   func provenance(
-    name: String, _ data: BatchData, splitRule: SplitRule?, fingerprint: String?
+    name: String, _ data: BatchData, splitRule: SplitRule?, fingerprint: String?,
+    training: TrainingRecord?
   ) -> ModelProvenance {
     ModelProvenance(
       name: name, dataset: data.dataset.name, itemCount: data.dataset.itemCount,
       itemsDigest: ModelProvenance.digest(of: data.dataset.itemIDs), cleaning: data.cleaning,
-      rules: data.rules, splitRule: splitRule, splitFingerprint: fingerprint, seed: seed)
+      rules: data.rules, splitRule: splitRule, splitFingerprint: fingerprint, seed: seed,
+      training: training)
   }
 
   /// Reads data and prepares them as a trained model knows them.

@@ -16,8 +16,8 @@ public struct BatchSearch: Sendable {
   /// Of `trials`, those of an earlier start.
   public let resumedCount: Int
   public let end: SearchLoop.End
-  /// What plain popularity reaches on the validation rows.
-  public let popularity: Double?
+  /// What needs no search reaches on the validation rows: popularity, or averages of ratings.
+  public let floor: ValidationFloor?
   /// The best settings refitted and both baselines, on the test rows; nil where the test stayed closed.
   public let test: Test?
 
@@ -27,6 +27,8 @@ public struct BatchSearch: Sendable {
     /// Milliseconds since 1970, this time last.
     public let openings: [Int64]
   }
+
+  public var best: SearchTrial? { trials.best(by: specification.metric) }
 }
 
 extension Batch {
@@ -66,19 +68,19 @@ extension Batch {
         BatchProgress(
           "trial \(progress.candidate.number) of \(planned)",
           fraction: Double(progress.candidate.number - 1) / Double(max(1, planned)),
-          detail: progress.training?.words ?? ""))
+          detail: progress.training?.words(specification.metric) ?? ""))
     } ended: {
       trials.append($0)
     }
     let test =
       try opensTest
-      ? trials.best.map { best in
+      ? trials.best(by: specification.metric).map { best in
         try openTest(best, runner, data, cutoffs, before.testOpenings)
       } : nil
     return BatchSearch(
       data: data, experiment: experiment, specification: specification, card: recipe.card,
       trials: trials, plannedCount: planned, resumedCount: before.trials.count, end: end,
-      popularity: try popularity(on: experiment, by: specification.metric), test: test)
+      floor: try floor(on: experiment, by: specification.metric), test: test)
   }
 
   /// The suggested split; where the files hold a test alone, part of the train rows validates.
@@ -92,34 +94,41 @@ extension Batch {
     _ best: SearchTrial, _ runner: SearchRunner, _ data: BatchData, _ cutoffs: [Int],
     _ openings: [Int64]
   ) throws -> BatchSearch.Test {
-    let options = RunOptions(seed: seed, cutoffs: cutoffs, refits: true)
+    let objective = runner.specification.metric
+    let options = RunOptions(
+      seed: seed, measurementSeed: seed, objective: objective, cutoffs: cutoffs, refits: true)
     let name = RunName.name(of: runner.recipe.card, settings: best.settings)
-    let result = try runner.openTest(best, options: options, cancellation: cancellation) {
-      [report] in
-      report(BatchProgress("refitting \(name)", fraction: $0.fraction, detail: $0.words))
+    var openings = openings
+    let result = try runner.openTest(
+      best, options: options, cancellation: cancellation, opened: { openings.append($0) }
+    ) { [report] in
+      report(BatchProgress("refitting \(name)", fraction: $0.fraction, detail: $0.words(objective)))
     }
-    let opened = WorkbenchModel.wallClock
     var runs = [
       BatchRun(
         name: name, modelID: runner.recipe.card.id,
         settings: try runner.recipe.card.resolve(best.settings), file: nil,
-        outcome: result.outcome, trainingSeconds: result.trainingSeconds,
+        objective: objective, outcome: result.outcome, trainingSeconds: result.trainingSeconds,
         evaluationSeconds: result.evaluationSeconds)
     ]
     for id in WorkbenchModel.baselineIDs where id != runner.recipe.card.id {
-      runs.append(try run(ModelChoice(text: id), nil, on: runner.experiment, options: options))
+      runs.append(try baseline(id, on: runner.experiment, options: options))
     }
     return BatchSearch.Test(
       evaluation: BatchEvaluation(data: data, experiment: runner.experiment, runs: runs),
-      openings: openings + [opened])
+      openings: openings)
   }
 
-  private func popularity(on experiment: Experiment, by key: MetricKey) throws -> Double? {
-    guard let setup = experiment.validation else { return nil }
-    let model = try MostPopularRecipe().train(
+  private func floor(on experiment: Experiment, by key: MetricKey) throws -> ValidationFloor? {
+    guard let setup = experiment.validation,
+      let recipe = ModelShelf.recipe(id: ValidationFloor.modelID(for: key))
+    else { return nil }
+    let model = try recipe.train(
       on: experiment.train, settings: ModelSettings(),
       context: TrainingContext(parallelism: parallelism, cancellation: cancellation))
-    return try Pipeline.validationMetric(
-      of: model, setup, key: key, parallelism: parallelism, cancellation: cancellation)
+    return ValidationFloor(
+      key,
+      value: try Pipeline.validationMetric(
+        of: model, setup, key: key, parallelism: parallelism, cancellation: cancellation))
   }
 }

@@ -34,7 +34,8 @@ public enum BatchReport {
       taken.insert(letter.text)
       var run = Run(
         id: position, letter: letter.text, series: letter.series, modelID: measured.modelID,
-        name: measured.name, settings: measured.settings, seed: 0)
+        name: measured.name, settings: measured.settings,
+        options: RunOptions(seed: 0, objective: measured.objective))
       run.status = .done
       run.trainingSeconds = measured.trainingSeconds
       run.evaluationSeconds = measured.evaluationSeconds

@@ -41,6 +41,9 @@ public enum ModelChoice: Sendable {
     self = .recipe(recipe, settings)
   }
 
+  /// Of a kind; nil for a file.
+  var card: ModelCard? { if case .recipe(let recipe, _) = self { recipe.card } else { nil } }
+
   /// Keys of all kinds, for help and errors.
   public static var names: String { ModelShelf.recipes.map(\.card.id).joined(separator: ", ") }
 }

@@ -17,7 +17,9 @@ public enum Command: Sendable, Hashable, Codable {
   /// Judges by a test item against so many unseen ones; nil: against all items.
   case setSampledNegatives(Int?)
   case brush(Brush?)
-  case train(modelID: String, settings: ModelSettings, seed: UInt64)
+  /// Queues a run; a nil objective is the model's own.
+  case train(
+    modelID: String, settings: ModelSettings, seed: UInt64, objective: MetricKey? = nil)
   case cancelJob(Job.ID)
   case retryRun(Run.ID)
   case removeRun(Run.ID)

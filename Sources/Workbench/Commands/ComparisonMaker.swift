@@ -8,14 +8,19 @@ import SparseMath
 public struct ComparisonMaker: Sendable {
   public var key: MetricKey
   public var baseline: Run.ID
+  /// Of intervals and tests.
+  public var seed: UInt64
   public var parallelism: Parallelism
 
   /// Up to this many runs every pair is tested; beyond, neighbours and pairs with the baseline.
   static let allPairsLimit = 8
 
-  public init(key: MetricKey, baseline: Run.ID, parallelism: Parallelism = .allCores) {
+  public init(
+    key: MetricKey, baseline: Run.ID, seed: UInt64 = 7, parallelism: Parallelism = .allCores
+  ) {
     self.key = key
     self.baseline = baseline
+    self.seed = seed
     self.parallelism = parallelism
   }
 
@@ -29,7 +34,7 @@ public struct ComparisonMaker: Sendable {
     let ranked = Leaderboard.ranking(of: reports.map(\.report), by: key).map { reports[$0] }
     var differences: [Comparison.Difference] = []
     if MetricCatalogue.definition(of: key.metric).isPaired {
-      let comparer = Comparer(parallelism: parallelism)
+      let comparer = Comparer(seed: seed, parallelism: parallelism)
       // Not every model predicts ratings; those that do not stand last.
       let count = key.isOfLists ? ranked.count : ranked.count { $0.report.ratings != nil }
       let place = ranked.prefix(count).firstIndex { $0.id == baseline }
@@ -70,7 +75,7 @@ public struct ComparisonMaker: Sendable {
   ) throws -> [Comparison.Gain] {
     guard let base = ranked.first(where: { $0.id == baseline })?.report else { return [] }
     // Only the interval is shown, so no draws are spent on p values.
-    let comparer = Comparer(draws: 1000, testDraws: 1, parallelism: parallelism)
+    let comparer = Comparer(draws: 1000, testDraws: 1, seed: seed, parallelism: parallelism)
     let gainKey = Comparison.gainKey(for: key)
     return try ranked.filter { $0.id != baseline }.flatMap { run in
       try base.segments.map { segment in

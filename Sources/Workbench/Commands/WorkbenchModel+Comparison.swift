@@ -12,11 +12,12 @@ extension WorkbenchModel {
       return
     }
     let reports = runs.compactMap { run in run.outcome.map { (run.id, $0.report) } }
+    let key = MetricKey(metric, at: state.cutoff)
+    // Popularity has no errors of ratings to be held against.
     let baseline =
-      runs.first { $0.id == baselineID }?.id
+      runs.first { $0.id == baselineID }?.id ?? state.floorRun(for: key)?.id
       ?? runs.first { $0.modelID == "most-popular" }?.id ?? runs[0].id
-    let maker = ComparisonMaker(
-      key: MetricKey(metric, at: state.cutoff), baseline: baseline, parallelism: parallelism)
+    let maker = ComparisonMaker(key: key, baseline: baseline, parallelism: parallelism)
     comparisonJob = startJob("compare \(runs.count) models") { job in
       try maker.make(reports, cancellation: job.cancellation)
     } finish: { model, result in
@@ -32,10 +33,12 @@ extension WorkbenchModel {
   public func rescore(_ id: Run.ID, at cutoff: Int) {
     let key = WorkbenchState.RescoringKey(runID: id, cutoff: cutoff)
     guard state.rescorings[key] == nil, let run = state.run(id), let outcome = run.outcome,
-      let setup = state.open?.experiment?.test
+      let experiment = state.open?.experiment
     else { return }
     startJob("rescore \(run.name)") { _ in
-      try setup.rescore(outcome.lists, ratings: outcome.report.ratings, at: cutoff).map {
+      try experiment.test(isRefit: run.options.refits).rescore(
+        outcome.lists, ratings: outcome.report.ratings, at: cutoff
+      ).map {
         rescored in
         Rescoring(
           metric: rescored.convention.metric, libraries: rescored.convention.libraries,

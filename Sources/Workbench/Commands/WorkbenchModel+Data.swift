@@ -35,7 +35,8 @@ extension WorkbenchModel {
         cleaning: saved?.cleaning ?? [], receipts: [],
         rows: .all(count: dataset.interactionCount),
         rules: saved?.rules ?? loaded.rules,
-        splitRule: saved?.splitRule ?? loaded.splitRule, version: makeID())
+        splitRule: saved?.splitRule ?? loaded.splitRule,
+        sampledNegatives: saved?.sampledNegatives, version: makeID())
       log(
         dataset.name,
         "\(Phrase.count(dataset.interactionCount, "row")), \(dataset.loadReport.format)", .success)

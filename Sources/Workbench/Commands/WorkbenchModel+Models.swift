@@ -15,7 +15,9 @@ extension WorkbenchModel {
     startJob("keep \(run.name)", lane: .keeping, basis: .nothing) { _ in
       let removed = try store.save(outcome.model.archive(), as: saved)
       if !outcome.report.evaluationProtocol.isSampled {
-        try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test)
+        try store.save(
+          KeptMeasurement(outcome), of: saved,
+          for: experiment.test(isRefit: saved.options.refits))
       }
       return removed
     } finish: { model, result in
@@ -64,7 +66,14 @@ extension WorkbenchModel {
       switch result {
       case .success(let (models, damaged)):
         for failure in damaged { model.log("models", failure.reason, .failure) }
-        model.bringBack(models)
+        let current = models.filter {
+          $0.revision == ModelShelf.recipe(id: $0.modelID)?.card.revision
+        }
+        if current.count < models.count {
+          let count = Phrase.count(models.count - current.count, "kept model")
+          model.log("models", "\(count) of an older revision: they must be trained again")
+        }
+        model.bringBack(current)
       case .failure(is CancellationError): break
       case .failure(let error):
         model.log("models", Failure(error).reason, .failure)
@@ -76,27 +85,31 @@ extension WorkbenchModel {
   /// Rows for kept models and, from the last session, for runs that were not kept.
   private func bringBack(_ models: [SavedModel]) {
     let rows = resuming?.runs ?? []
+    let kept = models.map(Session.SavedRun.init)
     // In the order of the session where there is one, so that letters and rows stay where they were.
     func place(_ model: SavedModel) -> Int {
-      rows.firstIndex { $0.isSameRun(as: model) } ?? rows.count
+      rows.firstIndex { $0.isSameRun(as: Session.SavedRun(model)) } ?? rows.count
     }
     for model in models.enumerated().sorted(by: {
       (place($0.element), $0.offset) < (place($1.element), $1.offset)
     }).map(\.element) {
-      bringBack(model, letter: rows.first { $0.isSameRun(as: model) }?.letter ?? model.letter)
+      let row = rows.first { $0.isSameRun(as: Session.SavedRun(model)) }
+      bringBack(model, letter: row?.letter ?? model.letter)
     }
-    for row in rows where !models.contains(where: row.isSameRun(as:)) {
+    for row in rows where !kept.contains(where: row.isSameRun(as:)) {
       guard let card = ModelShelf.recipe(id: row.modelID)?.card, !isOnShow(row) else { continue }
-      let id = addRun(card, settings: row.settings, seed: row.seed, letter: row.letter)
-      update(id) { $0.status = .cancelled }
+      let id = addRun(
+        card, settings: row.settings, options: row.trainingOptions, letter: row.letter)
+      update(id) {
+        $0.status = .cancelled
+        $0.origin = row.origin
+      }
     }
     resuming = nil
   }
 
   private func isOnShow(_ row: Session.SavedRun) -> Bool {
-    state.runs.contains {
-      $0.modelID == row.modelID && $0.settings == row.settings && $0.seed == row.seed
-    }
+    state.runs.contains { Session.SavedRun($0).isSameRun(as: row) }
   }
 
   /// Restores one model with its lists; without lists for exactly this test it makes them again.
@@ -105,14 +118,17 @@ extension WorkbenchModel {
       let recipe = ModelShelf.recipe(id: saved.modelID),
       !isOnShow(Session.SavedRun(saved))
     else { return }
-    let id = addRun(recipe.card, settings: saved.settings, seed: saved.seed, letter: letter)
-    let options = RunOptions(seed: saved.seed, sampledNegatives: state.open?.sampledNegatives)
+    let id = addRun(
+      recipe.card, settings: saved.settings, options: saved.options, letter: letter)
+    var options = saved.options
+    options.sampledNegatives = state.open?.sampledNegatives
     let (store, parallelism, mailbox) = (store, parallelism, mailbox)
-    let jobID = startJob("restore \(recipe.card.name)", lane: .training) { job in
+    let jobID = startJob("restore \(recipe.card.name)", lane: .training) { [options] job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let started = Self.now
       let outcome = try Self.outcome(
-        of: saved, in: store, on: experiment, options, parallelism, job.cancellation)
+        of: saved, recipe.card, in: store, on: experiment, options, parallelism,
+        job.cancellation)
       return RunResult(
         outcome: outcome, trainingSeconds: saved.trainingSeconds ?? .nan,
         evaluationSeconds: Self.now - started)
@@ -121,6 +137,7 @@ extension WorkbenchModel {
     }
     update(id) {
       $0.jobID = jobID
+      $0.origin = saved.origin
       $0.curve = saved.curve
       $0.progress = saved.curve.last
       $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
@@ -128,23 +145,26 @@ extension WorkbenchModel {
   }
 
   private static func outcome(
-    of saved: SavedModel, in store: ModelStore, on experiment: Experiment,
+    of saved: SavedModel, _ card: ModelCard, in store: ModelStore, on experiment: Experiment,
     _ options: RunOptions, _ parallelism: Parallelism, _ cancellation: Cancellation
   ) throws -> Run.Outcome {
     let model = try store.restore(saved)
     let count = Pipeline.cutoffs.max() ?? 0
     // What is kept was measured over all items.
     let isFull = options.sampledNegatives == nil
-    if isFull, let kept = store.measurement(of: saved, for: experiment.test, count: count),
+    let setup = try experiment.test(isRefit: options.refits)
+    if isFull, let kept = store.measurement(of: saved, for: setup, count: count),
       (kept.validation == nil) == (experiment.validation == nil)
     {
-      return try Pipeline.evaluate(
-        model, on: experiment, kept: kept, parallelism: parallelism, cancellation: cancellation)
+      var outcome = try Pipeline.evaluate(
+        model, on: setup, kept: kept, parallelism: parallelism, cancellation: cancellation)
+      outcome.training = saved.training
+      return outcome
     }
     let outcome = try Pipeline.evaluate(
-      model, on: experiment, options: options, parallelism: parallelism,
-      cancellation: cancellation)
-    if isFull { try store.save(KeptMeasurement(outcome), of: saved, for: experiment.test) }
+      model, of: card, training: saved.training, on: experiment, options: options,
+      parallelism: parallelism, cancellation: cancellation)
+    if isFull { try store.save(KeptMeasurement(outcome), of: saved, for: setup) }
     return outcome
   }
 

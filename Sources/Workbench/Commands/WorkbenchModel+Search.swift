@@ -28,17 +28,17 @@ extension WorkbenchModel {
     return search.id
   }
 
-  private func runner(_ search: ModelSearch) -> SearchRunner? {
-    guard let recipe = ModelShelf.recipe(id: search.specification.modelID),
+  private func runner(_ specification: SearchSpecification) -> SearchRunner? {
+    guard let recipe = ModelShelf.recipe(id: specification.modelID),
       let experiment = state.open?.experiment
     else { return nil }
     return SearchRunner(
-      specification: search.specification, recipe: recipe, experiment: experiment,
+      specification: specification, recipe: recipe, experiment: experiment,
       store: searchStore, parallelism: parallelism)
   }
 
   private func startSearch(_ id: ModelSearch.ID) {
-    guard let search = state.modelSearch(id), let runner = runner(search) else {
+    guard let search = state.modelSearch(id), let runner = runner(search.specification) else {
       let failure =
         state.open?.experimentFailure
         ?? Failure(reason: "the split is not ready", advice: "Wait for it, then go on.")
@@ -89,10 +89,8 @@ extension WorkbenchModel {
   private func finishSearch(_ id: ModelSearch.ID, _ result: Result<SearchLoop.End, any Error>) {
     guard let search = state.modelSearch(id) else { return }
     updateSearch(id) { $0.current = nil }
-    let popularity = state.runs.first { $0.modelID == "most-popular" }?.outcome?.validation
     let best = SearchWords.best(
-      search.specification, search.trials,
-      popularity: search.specification.metric == Pipeline.validationKey ? popularity : nil)
+      search.specification, search.trials, floor: state.floor(for: search.specification.metric))
     switch result {
     case .success(let end):
       updateSearch(id) { $0.status = end == .complete ? .done : .outOfTime }
@@ -109,15 +107,15 @@ extension WorkbenchModel {
 
   /// Queues the best settings of a search as a run that learns from train and validation rows.
   func keepBest(of id: ModelSearch.ID) {
-    guard let search = state.modelSearch(id), let best = search.trials.best,
+    guard let search = state.modelSearch(id), let best = search.best,
       let recipe = ModelShelf.recipe(id: search.specification.modelID)
     else { return }
-    let run = addRun(recipe.card, settings: best.settings, seed: search.specification.seed)
+    let options = RunOptions(
+      seed: search.specification.seed, objective: search.specification.metric, refits: true)
+    let run = addRun(recipe.card, settings: best.settings, options: options)
     update(run) {
-      $0.name += " refit"
       $0.origin = Run.Origin(
-        searchID: id, trial: best, trialCount: search.trials.count,
-        method: search.specification.method)
+        specification: search.specification, trial: best, trialCount: search.trials.count)
     }
     start(run, recipe)
   }
@@ -126,25 +124,28 @@ extension WorkbenchModel {
   func testOpener(
     for run: Run
   ) -> (
-    @Sendable (Cancellation, @escaping @Sendable (TrainingProgress) -> Void) throws -> RunResult
+    @Sendable (RunOptions, Cancellation, @escaping @Sendable (TrainingProgress) -> Void) throws
+      -> RunResult
   )? {
-    guard let origin = run.origin, let search = state.modelSearch(origin.searchID),
-      let runner = runner(search)
-    else { return nil }
-    let options = RunOptions(
-      seed: run.seed, refits: true, sampledNegatives: state.open?.sampledNegatives)
-    return { cancellation, report in
+    guard let origin = run.origin, let runner = runner(origin.specification) else { return nil }
+    let mailbox = mailbox
+    return { options, cancellation, report in
       try runner.openTest(
-        origin.trial, options: options, cancellation: cancellation, report: report)
+        origin.trial, options: options, cancellation: cancellation,
+        opened: { now in mailbox.post { $0.noteTestOpening(by: run.id, at: now) } }, report: report)
     }
   }
 
-  func noteTestOpening(by run: Run) {
-    guard let origin = run.origin else { return }
-    let now = Self.wallClock
-    updateSearch(origin.searchID) { $0.testOpenings.append(now) }
-    let openings = state.modelSearch(origin.searchID)?.testOpenings ?? [now]
-    update(run.id) { $0.origin?.testOpenings = openings }
+  /// - Parameter moment: Milliseconds since 1970.
+  private func noteTestOpening(by id: Run.ID, at moment: Int64) {
+    guard let run = state.run(id), let origin = run.origin else { return }
+    var openings = origin.testOpenings
+    if let search = state.modelSearches.first(where: { $0.specification == origin.specification }) {
+      openings = search.testOpenings
+      updateSearch(search.id) { $0.testOpenings.append(moment) }
+    }
+    openings.append(moment)
+    update(id) { $0.origin?.testOpenings = openings }
     log(
       run.name,
       "test opened \(Phrase.times(openings.count)), after "

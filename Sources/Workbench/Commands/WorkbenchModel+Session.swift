@@ -20,12 +20,14 @@ extension WorkbenchModel {
     session.dataset = Session.SavedDataset(
       location: Self.absolute(open.location), mapping: open.mapping, cleaning: open.cleaning,
       rules: open.rules, splitRule: open.splitRule, brush: open.brush ?? pendingBrush,
-      history: decisions)
+      history: decisions, sampledNegatives: open.sampledNegatives)
     session.runs = state.runs.filter { !$0.isBaseline }.map(Session.SavedRun.init)
     session.baseline = state.runs.first { $0.id == baselineID }?.letter
     if let resuming, resuming.dataset?.location == session.dataset?.location {
       // The runs are not back yet.
-      session.runs += resuming.runs.filter { row in !session.runs.contains(row) }
+      session.runs += resuming.runs.filter { row in
+        !session.runs.contains { $0.isSameRun(as: row) }
+      }
       session.baseline = session.baseline ?? resuming.baseline
     }
     return session
@@ -43,6 +45,7 @@ extension WorkbenchModel {
     for rule in dataset.cleaning { record(.command(.clean(rule))) }
     record(.command(.setFeedback(dataset.rules)))
     record(.command(.setSplit(dataset.splitRule)))
+    if let count = dataset.sampledNegatives { record(.command(.setSampledNegatives(count))) }
     if let brush = dataset.brush { record(.command(.brush(brush))) }
     open(dataset.location, mapping: dataset.mapping)
   }

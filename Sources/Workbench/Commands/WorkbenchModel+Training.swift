@@ -1,3 +1,4 @@
+import Evaluation
 import Interactions
 import Recommenders
 import SparseMath
@@ -7,11 +8,13 @@ extension WorkbenchModel {
   public static let baselineIDs = ["most-popular", "random"]
 
   func trainBaselines() {
-    for id in Self.baselineIDs { train(modelID: id, settings: ModelSettings(), seed: 7) }
+    for id in Self.baselineIDs {
+      train(modelID: id, settings: ModelSettings(), options: RunOptions(seed: 7))
+    }
   }
 
   /// Queues a run.
-  func train(modelID: String, settings: ModelSettings, seed: UInt64) {
+  func train(modelID: String, settings: ModelSettings, options: RunOptions) {
     guard let recipe = ModelShelf.recipe(id: modelID) else {
       log("train", "there is no model \(modelID)", .failure)
       return
@@ -22,7 +25,7 @@ extension WorkbenchModel {
       if run.status == .cancelled { start(run.id, recipe) }
       return
     }
-    let id = addRun(recipe.card, settings: settings, seed: seed)
+    let id = addRun(recipe.card, settings: settings, options: options)
     start(id, recipe)
   }
 
@@ -30,7 +33,7 @@ extension WorkbenchModel {
   ///
   /// - Parameter letter: The letter it had before, if it is still free.
   func addRun(
-    _ card: ModelCard, settings: ModelSettings, seed: UInt64, letter: String? = nil
+    _ card: ModelCard, settings: ModelSettings, options: RunOptions, letter: String? = nil
   ) -> Run.ID {
     let wanted = letter.flatMap { letter in
       state.runs.contains { $0.letter == letter } ? nil : RunLetter(letter)
@@ -38,7 +41,8 @@ extension WorkbenchModel {
     let letter = wanted ?? RunLetter.next(modelID: card.id, taken: Set(state.runs.map(\.letter)))
     let run = Run(
       id: makeRunID(), letter: letter.text, series: letter.series, modelID: card.id,
-      name: RunName.name(of: card, settings: settings), settings: settings, seed: seed)
+      name: RunName.name(of: card, settings: settings, isRefit: options.refits),
+      settings: settings, options: options)
     state.runs.append(run)
     if resuming?.baseline == run.letter { baselineID = run.id }
     return run.id
@@ -64,15 +68,16 @@ extension WorkbenchModel {
       update(id) { $0.outcome = nil }
       compare()
     }
-    let options = RunOptions(seed: run.seed, sampledNegatives: state.open?.sampledNegatives)
+    var options = run.options
+    options.sampledNegatives = state.open?.sampledNegatives
     let (training, opener) = (Cancellation(), testOpener(for: run))
-    let jobID = startJob("train \(run.name)", lane: .training) { job in
+    let jobID = startJob("train \(run.name)", lane: .training) { [options] job in
       mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
       let report = { @Sendable (progress: TrainingProgress) in
-        job.report(fraction: progress.fraction, progress.words)
+        job.report(fraction: progress.fraction, progress.words(run.objective))
         mailbox.post { $0.update(id, of: job.id) { $0.take(progress) } }
       }
-      if let opener { return try opener(job.cancellation, report) }
+      if let opener { return try opener(options, job.cancellation, report) }
       return try Pipeline.run(
         recipe, settings: run.settings, on: experiment, options: options,
         parallelism: parallelism, cancellation: job.cancellation, training: training,
@@ -97,13 +102,14 @@ extension WorkbenchModel {
         $0.trainingSeconds = result.trainingSeconds
         $0.evaluationSeconds = result.evaluationSeconds
       }
-      let value = result.outcome.report.measurement(.init(.ndcg, at: 10))?.value ?? .nan
+      let key = run.objective
+      let value = result.outcome.report.measurement(key)?.value ?? .nan
       log(
         run.name,
-        "done in \(Phrase.duration(result.trainingSeconds)), NDCG@10 \(Phrase.metric(value))",
+        "done in \(Phrase.duration(result.trainingSeconds)), \(key.title) \(Phrase.metric(value))",
         .success)
       compare()
-      if run.origin == nil { keepModel(of: id) } else { noteTestOpening(by: run) }
+      keepModel(of: id)
     case .failure(is CancellationError):
       update(id) { $0.status = .cancelled }
       log(run.name, "cancelled")
@@ -168,11 +174,11 @@ extension Run {
 
 extension TrainingProgress {
   /// `epoch 11 of 20 · NDCG@10 .338`.
-  var words: String {
+  func words(_ objective: MetricKey) -> String {
     var parts: [String] = []
     if epochCount > 1 { parts.append("epoch \(epoch) of \(epochCount)") }
-    if let validation { parts.append("NDCG@10 \(Phrase.metric(validation))") }
-    if let objective { parts.append("loss \(Phrase.metric(objective))") }
+    if let validation { parts.append("\(objective.title) \(Phrase.metric(validation))") }
+    if let loss = self.objective { parts.append("loss \(Phrase.metric(loss))") }
     return parts.joined(separator: " · ")
   }
 }

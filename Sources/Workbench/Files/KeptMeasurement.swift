@@ -7,11 +7,11 @@ import Recommenders
 /// Metrics follow from the lists in a moment, so that none of them is older than the program.
 struct KeptMeasurement: Sendable, Equatable {
   let lists: RankedLists
-  /// The main metric on the validation rows, if there are some.
+  /// The run's objective on the validation rows, if there are some.
   let validation: Double?
 
   /// Grows when lists are made by another rule.
-  private static let version = "1"
+  private static let version = "2"
 
   /// What lists depend on besides the model: who is tested, on which history, among which items.
   static func digest(of setup: EvaluationSetup) -> String {

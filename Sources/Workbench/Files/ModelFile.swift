@@ -80,6 +80,8 @@ public struct ModelProvenance: Codable, Sendable, Equatable {
   public let splitRule: SplitRule?
   public let splitFingerprint: String?
   public let seed: UInt64
+  /// How the model came to be; nil in files of older versions.
+  public let training: TrainingRecord?
 
   /// Sixteen hexadecimal digits that follow from all ids in their order (FNV-1a).
   static func digest(of ids: Identifiers) -> String {

@@ -43,8 +43,14 @@ public struct ModelStore: Sendable {
     where file.name.hasPrefix(fingerprint + "-") && file.name.hasSuffix(".json") {
       let path = folder + "/" + file.name
       guard let bytes = try AtomicFile.read(path) else { continue }
+      // What an older version wrote leaves when room is needed.
+      if let version = try? Self.decoder.decode(Version.self, from: Data(bytes)).version,
+        version != SavedModel.currentVersion
+      {
+        continue
+      }
       if let model = try? Self.decoder.decode(SavedModel.self, from: Data(bytes)),
-        model.version == SavedModel.currentVersion, model.name + ".json" == file.name
+        model.name + ".json" == file.name
       {
         models.append(model)
       } else {
@@ -57,6 +63,8 @@ public struct ModelStore: Sendable {
     }
     return (models, damaged)
   }
+
+  private struct Version: Decodable { let version: Int }
 
   /// Restores a model; one that is damaged is set aside.
   public func restore(_ model: SavedModel) throws -> any Recommender {

@@ -3,7 +3,7 @@ import Recommenders
 /// What is known of a model that was kept in the workspace: what it learned from, how, and how it went.
 public struct SavedModel: Codable, Sendable, Equatable {
   /// Grows when the meaning of a field changes.
-  static let currentVersion = 1
+  static let currentVersion = 2
 
   var version = Self.currentVersion
   /// The experiment's fingerprint: the model may be used where it is equal.
@@ -12,7 +12,12 @@ public struct SavedModel: Codable, Sendable, Equatable {
   public let datasetName: String
   public let modelID: String
   public let settings: ModelSettings
-  public let seed: UInt64
+  public let options: RunOptions
+  /// Of the recipe that trained it.
+  let revision: Int
+  /// The search that its settings come from.
+  let origin: Run.Origin?
+  let training: TrainingRecord?
   public let letter: String
   public let trainingSeconds: Double?
   public let curve: [TrainingProgress]
@@ -24,20 +29,29 @@ public struct SavedModel: Codable, Sendable, Equatable {
     self.datasetName = datasetName
     modelID = run.modelID
     settings = run.settings
-    seed = run.seed
+    options = run.options.ofTraining
+    revision = ModelShelf.recipe(id: run.modelID)?.card.revision ?? 0
+    origin = run.origin
+    training = run.outcome?.training
     letter = run.letter
     trainingSeconds = run.trainingSeconds
     curve = run.curve
   }
 
-  /// Equal for equal data, model, settings and seed, so that the same run takes the same files.
+  public var seed: UInt64 { options.seed }
+
+  /// Equal for equal data, model, settings and options, so that the same run takes the same files.
   var name: String {
     var key = Fingerprint()
     for (name, value) in settings.values.sorted(by: { $0.key < $1.key }) {
       key.take(name)
       key.take(value.description)
     }
-    key.take(seed)
+    key.take(options.seed)
+    key.take(options.patience ?? -1)
+    key.take(options.objective?.description ?? "")
+    key.take(options.refits ? 1 : 0)
+    key.take(revision)
     return "\(fingerprint)-\(modelID)-\(key.text)"
   }
 }

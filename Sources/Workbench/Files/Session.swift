@@ -28,6 +28,7 @@ public struct Session: Codable, Sendable, Equatable {
     public let brush: Brush?
     /// What undo and redo go through.
     let history: DecisionHistory?
+    let sampledNegatives: Int?
   }
 
   /// A run by what makes it, whatever became of it.
@@ -36,23 +37,37 @@ public struct Session: Codable, Sendable, Equatable {
     public let modelID: String
     public let settings: ModelSettings
     public let seed: UInt64
+    /// These two are absent in sessions of older versions.
+    private let options: RunOptions?
+    let origin: Run.Origin?
 
     init(_ run: Run) {
-      letter = run.letter
-      modelID = run.modelID
-      settings = run.settings
-      seed = run.seed
+      self.init(run.letter, run.modelID, run.settings, run.options, run.origin)
     }
 
     init(_ model: SavedModel) {
-      letter = model.letter
-      modelID = model.modelID
-      settings = model.settings
-      seed = model.seed
+      self.init(model.letter, model.modelID, model.settings, model.options, model.origin)
     }
 
-    func isSameRun(as model: SavedModel) -> Bool {
-      modelID == model.modelID && settings == model.settings && seed == model.seed
+    private init(
+      _ letter: String, _ modelID: String, _ settings: ModelSettings, _ options: RunOptions,
+      _ origin: Run.Origin?
+    ) {
+      self.letter = letter
+      self.modelID = modelID
+      self.settings = settings
+      self.options = options.ofTraining
+      self.origin = origin
+      seed = options.seed
+    }
+
+    /// How it is trained; how it is judged is said of the data.
+    var trainingOptions: RunOptions { options ?? RunOptions(seed: seed) }
+
+    /// Whether training makes the same model.
+    func isSameRun(as other: SavedRun) -> Bool {
+      modelID == other.modelID && settings == other.settings
+        && trainingOptions == other.trainingOptions
     }
   }
 

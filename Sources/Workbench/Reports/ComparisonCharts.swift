@@ -46,10 +46,11 @@ struct ComparisonCharts {
         values: points.map(\.y).map { $0 * 1.1 }, title: name(accuracy), includesZero: true))
     let frontier = Leaderboard.frontier(of: points.map { (accuracy: $0.y, coverage: $0.x) })
     plot.curve(frontier.map { (points[$0].x, points[$0].y) }, "axis", isDashed: true)
-    for point in points {
-      plot.mark(
-        point.x, point.y, letter: point.run.letter, name: point.run.name, series: point.run.series)
-    }
+    plot.marks(
+      points.map {
+        SVGPlot.Mark(
+          x: $0.x, y: $0.y, letter: $0.run.letter, name: $0.run.name, series: $0.run.series)
+      })
     return HTMLText.figure(
       "Accuracy × coverage", plot.canvas.svg(label: "Accuracy against catalogue coverage"),
       caption: "up and right is better; dashed: no other model beats these in both")
@@ -73,8 +74,11 @@ struct ComparisonCharts {
     for (run, values) in series {
       let points = values.enumerated().map { (x: Double($0.offset + 1), y: $0.element) }
       plot.curve(points, "curve s\(run.series)", isDashed: run.isBaseline)
-      plot.letter(run.letter, atEndOf: points)
     }
+    plot.letters(
+      series.compactMap { run, values in
+        values.last.map { (letter: run.letter, x: Double(values.count), y: $0) }
+      })
     return HTMLText.figure(title, plot.canvas.svg(label: title))
   }
 

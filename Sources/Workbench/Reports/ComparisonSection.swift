@@ -13,7 +13,7 @@ struct ComparisonSection {
   var body: String {
     let charts = ComparisonCharts(state: state, comparison: comparison)
     return [
-      HTMLText.lead(Headlines.compare(state)), charts.leaderboard,
+      HTMLText.lead(Headlines.compare(state).joined(separator: " ")), charts.leaderboard,
       HTMLText.heading("Paired differences, same users"), differences,
       HTMLText.grid([charts.tradeoff, charts.bestsellers].compactMap { $0 } + charts.curves),
       HTMLText.heading("Who gains?"), HTMLText.grid(charts.gains),

@@ -29,8 +29,8 @@ enum HTMLStyle {
     th { color: var(--muted); font-weight: 600; }
     .n { text-align: right; font-variant-numeric: tabular-nums; }
     .grid { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
-      margin-top: 1rem; } .grid figure { margin: 0; }
-    figure { margin: 1rem 0 0; padding: .8rem 1rem; background: var(--card);
+      margin-top: 1rem; } .grid figure { margin: 0; max-width: none; }
+    figure { margin: 1rem 0 0; max-width: 46rem; padding: .8rem 1rem; background: var(--card);
       border: 1px solid var(--line); border-radius: .4rem; break-inside: avoid; }
     figcaption { margin-bottom: .4rem; }
     svg { width: 100%; max-width: 44rem; height: auto; display: block; }

@@ -13,6 +13,8 @@ final class SearchJournal: Sendable {
     let fingerprint: String
     let datasetName: String
     let specification: SearchSpecification
+    /// Of the recipe: trials of another one say nothing here.
+    let revision: Int
   }
 
   /// A line of the file.

@@ -28,11 +28,7 @@ struct SearchRunner: Sendable {
     if let need = experiment.unmetNeed(of: recipe.card) {
       throw ModelError.missingData(model: recipe.card.name, need)
     }
-    guard MetricCatalogue.definition(of: specification.metric.metric).better == .higher else {
-      throw Failure(
-        reason: "\(specification.metric) is no metric to search by",
-        advice: "Choose one of which more is better, such as ndcg@10.")
-    }
+    _ = try recipe.card.objective(specification.metric)
     for settings in SearchPlan(specification, card: recipe.card).configurations.prefix(1) {
       _ = try recipe.card.resolve(settings)
     }
@@ -66,21 +62,28 @@ struct SearchRunner: Sendable {
     }
   }
 
-  /// Trains the best settings on train and validation rows and measures them on the test rows; the
-  /// journal remembers that the test was opened.
+  /// Trains the best settings on train and validation rows and measures them on the test rows.
   ///
-  /// - Parameter trial: One of the search's own.
+  /// The journal remembers that the test was opened before anything is measured, so that no interruption
+  /// can hide it.
+  /// - Parameters:
+  ///   - trial: One of the search's own.
+  ///   - opened: Called with the moment that was written down, milliseconds since 1970.
   func openTest(
     _ trial: SearchTrial, options: RunOptions, cancellation: Cancellation,
-    report: @escaping @Sendable (TrainingProgress) -> Void
+    opened: (Int64) -> Void, report: @escaping @Sendable (TrainingProgress) -> Void
   ) throws -> RunResult {
     let journal = try store.journal(of: specification, on: experiment)
     var options = options
     options.refits = true
-    let result = try Pipeline.run(
+    options.objective = specification.metric
+    return try Pipeline.run(
       recipe, settings: trial.settings, on: experiment, options: options, parallelism: parallelism,
-      cancellation: cancellation, report: report)
-    try journal.append(.testOpened(at: WorkbenchModel.wallClock, trial: trial.number))
-    return result
+      cancellation: cancellation,
+      willMeasure: {
+        let now = WorkbenchModel.wallClock
+        try journal.append(.testOpened(at: now, trial: trial.number))
+        opened(now)
+      }, report: report)
   }
 }

@@ -1,5 +1,6 @@
 import Evaluation
 import FoundationEssentials
+import Recommenders
 
 /// Journals of searches in the workspace, found by the experiment that they searched on.
 struct SearchStore: Sendable {
@@ -15,7 +16,7 @@ struct SearchStore: Sendable {
       path: path(specification, experiment.fingerprint),
       header: SearchJournal.Header(
         fingerprint: experiment.fingerprint, datasetName: experiment.dataset.name,
-        specification: specification))
+        specification: specification, revision: Self.revision(of: specification)))
   }
 
   func forget(_ specification: SearchSpecification, fingerprint: String) throws {
@@ -43,9 +44,9 @@ struct SearchStore: Sendable {
     in path: String, _ fingerprint: String
   ) throws -> (SearchSpecification, [SearchTrial], [Int64])? {
     let lines = SearchJournal.lines(of: try AtomicFile.read(path) ?? [])
-    guard case .search(let header)?? = lines.first, header.fingerprint == fingerprint else {
-      return nil
-    }
+    guard case .search(let header)?? = lines.first, header.fingerprint == fingerprint,
+      header.revision == Self.revision(of: header.specification)
+    else { return nil }
     var trials: [SearchTrial] = []
     var openings: [Int64] = []
     for line in lines {
@@ -65,6 +66,12 @@ struct SearchStore: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let bytes = (try? encoder.encode(key)).map(Array.init) ?? []
-    return folder + "/\(fingerprint)-\(key.modelID)-\(Fingerprint.bytes(bytes))\(Self.suffix)"
+    let name = "\(key.modelID)-r\(Self.revision(of: key))-\(Fingerprint.bytes(bytes))"
+    return folder + "/\(fingerprint)-\(name)\(Self.suffix)"
+  }
+
+  /// Of the recipe that a search is for.
+  private static func revision(of specification: SearchSpecification) -> Int {
+    ModelShelf.recipe(id: specification.modelID)?.card.revision ?? 0
   }
 }

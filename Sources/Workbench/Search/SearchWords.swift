@@ -39,14 +39,16 @@ extension SearchSpecification {
 
 /// What a search says, in sentences.
 public enum SearchWords {
-  /// How the best trial stands to the first one and to popularity.
+  /// How the best trial stands to the first one and to what needs no search.
   public static func best(
-    _ specification: SearchSpecification, _ trials: [SearchTrial], popularity: Double?
+    _ specification: SearchSpecification, _ trials: [SearchTrial], floor: ValidationFloor?
   ) -> String? {
-    guard let best = trials.best, let value = best.value else { return nil }
+    let metric = specification.metric
+    guard let best = trials.best(by: metric), let value = best.value else { return nil }
     var parts = [
       "Best of \(Phrase.count(trials.count)): \(specification.words(of: best)), "
-        + "\(specification.metric.words) \(Phrase.metric(value)) on validation"
+        + "\(metric.title) \(Phrase.metric(value)) on validation"
+        + (metric.better == .lower ? " (lower is better)" : "")
     ]
     if best.share < 1 { parts.append("on \(Phrase.percent(best.share)) of the budget") }
     if specification.method == .random, let first = trials.first(where: { $0.configuration == 0 }),
@@ -54,11 +56,11 @@ public enum SearchWords {
     {
       parts.append("defaults \(Phrase.metric(start))")
     }
-    if let popularity {
+    if let floor {
       parts.append(
-        value > popularity
-          ? "popularity \(Phrase.metric(popularity))"
-          : "it does not beat popularity, \(Phrase.metric(popularity))")
+        metric.better.prefers(value, over: floor.value)
+          ? "\(floor.name) \(Phrase.metric(floor.value))"
+          : "it does not beat \(floor.name), \(Phrase.metric(floor.value))")
     }
     return parts.joined(separator: "; ") + "."
   }
@@ -76,9 +78,4 @@ public enum SearchWords {
     guard let last = failed.last, let reason = last.failure else { return nil }
     return "\(Phrase.count(failed.count, "trial")) failed, the last one: \(reason)"
   }
-}
-
-extension MetricKey {
-  /// `NDCG@10`.
-  public var words: String { "\(MetricCatalogue.definition(of: metric).name)@\(k)" }
 }

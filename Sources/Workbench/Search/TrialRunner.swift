@@ -17,7 +17,7 @@ final class TrialRunner: Sendable {
   ) {
     trainer = Trainer(
       recipe: recipe, experiment: experiment, seed: specification.seed, patience: 3,
-      parallelism: parallelism, key: specification.metric)
+      parallelism: parallelism, objective: specification.metric)
     fixed = specification.space.fixed
   }
 

@@ -11,35 +11,42 @@ extension Experiment {
   ///
   /// - Complexity: O(rows).
   func refit() throws -> (train: FeedbackMatrix, test: EvaluationSetup) {
-    let rows = refitRows
+    let rows = split.refitRows(of: dataset)
     let train = try FeedbackMatrix(dataset, rows: rows, rules: rules)
     let given = try split.givenHistory.map {
       try FeedbackMatrix(dataset, rows: $0, rules: rules).histories
     }
     let setup = try EvaluationSetup(
       train: train, test: test.relevantByUser(userCount: dataset.userCount), givenHistories: given,
-      testRatings: FeedbackMatrix(dataset, rows: split.test, rules: rules).records?.ratings,
+      testRatings: test.testRatings,
       catalogue: dataset.catalogue, split: "\(split.rule), learned from train and validation",
       chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     return (train, setup)
   }
 
-  /// Train and validation rows in the order of the log, with the given rows of users who validate.
-  var refitRows: RowSelection {
-    var isUsed = [Bool](repeating: false, count: dataset.interactionCount)
-    split.train.forEach { isUsed[$0] = true }
-    split.validation.forEach { isUsed[$0] = true }
-    if let given = split.givenHistory {
-      var validates = [Bool](repeating: false, count: dataset.userCount)
-      split.validation.forEach { validates[Int(dataset.log.users[$0])] = true }
-      given.forEach { if validates[Int(dataset.log.users[$0])] { isUsed[$0] = true } }
-    }
-    return .rows(Column(isUsed.indices.filter { isUsed[$0] }.map { UInt32($0) }))
+  /// What models are tested by, according to whether they learned from the validation rows too.
+  func test(isRefit: Bool) throws -> EvaluationSetup {
+    isRefit && validation != nil ? try refit().test : test
   }
 
   /// What the data lack for a model, if anything.
   public func unmetNeed(of card: ModelCard) -> DataNeed? {
     card.needs.first { !$0.isMet(by: train, catalogue: dataset.catalogue) }
+  }
+}
+
+extension Split {
+  /// Train and validation rows in the order of the log, with the given rows of users who validate.
+  func refitRows(of dataset: Dataset) -> RowSelection {
+    var isUsed = [Bool](repeating: false, count: dataset.interactionCount)
+    train.forEach { isUsed[$0] = true }
+    validation.forEach { isUsed[$0] = true }
+    if let given = givenHistory {
+      var validates = [Bool](repeating: false, count: dataset.userCount)
+      validation.forEach { validates[Int(dataset.log.users[$0])] = true }
+      given.forEach { if validates[Int(dataset.log.users[$0])] { isUsed[$0] = true } }
+    }
+    return .rows(Column(isUsed.indices.filter { isUsed[$0] }.map { UInt32($0) }))
   }
 }
 

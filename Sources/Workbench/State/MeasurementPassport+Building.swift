@@ -15,6 +15,7 @@ extension MeasurementPassport {
       Line("meaning", definition.explanation),
       Line("model", settings(of: run)),
     ]
+    if let training = run.outcome?.training { lines.append(Line("learned from", training.words)) }
     lines += protocolLines(report.evaluationProtocol, users: measurement.userCount)
     lines += conventionLines(subject, state)
     return MeasurementPassport(
@@ -36,7 +37,7 @@ extension MeasurementPassport {
       [
         Line("difference", Phrase.signed(paired.difference)),
         Line("of", "\(Phrase.metric(paired.left)) and \(Phrase.metric(paired.right))"),
-        Line("interval", intervalWords(paired.interval)),
+        Line("interval", intervalWords(paired.interval, seed: paired.seed)),
         Line(
           "users",
           "\(Phrase.count(paired.higherCount)) higher, \(Phrase.count(paired.equalCount)) equal, \(Phrase.count(paired.lowerCount)) lower with \(left.name)"
@@ -73,7 +74,7 @@ extension MeasurementPassport {
         Line("difference", Phrase.signed(gain.paired.difference)),
         Line(
           "of", "\(Phrase.metric(gain.paired.left)) and \(Phrase.metric(gain.paired.right))"),
-        Line("interval", intervalWords(gain.paired.interval)),
+        Line("interval", intervalWords(gain.paired.interval, seed: gain.paired.seed)),
         Line("note", "one look at one part: intervals are not corrected for the number of parts"),
         Line("formula", definition.formula),
       ] + protocolLines(report.evaluationProtocol, users: gain.paired.userCount)
@@ -98,13 +99,13 @@ extension MeasurementPassport {
     of measurement: Measurement, _ definition: MetricDefinition
   ) -> String {
     if case .none(let reason) = definition.spread { return "none: \(reason)" }
-    return intervalWords(measurement.interval)
+    return intervalWords(measurement.interval, seed: measurement.seed)
   }
 
-  private static func intervalWords(_ interval: Measurement.Interval?) -> String {
+  private static func intervalWords(_ interval: Measurement.Interval?, seed: UInt64) -> String {
     guard let interval else { return "none: it takes two users or more" }
     return
-      "\(Phrase.metric(interval.lower)) to \(Phrase.metric(interval.upper)), \(Phrase.percent(interval.level)), \(interval.method)"
+      "\(Phrase.metric(interval.lower)) to \(Phrase.metric(interval.upper)), \(Phrase.percent(interval.level)), \(interval.method), seed \(seed)"
   }
 
   private static func settings(of run: Run) -> String {

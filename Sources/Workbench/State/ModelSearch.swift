@@ -50,7 +50,8 @@ public struct ModelSearch: Sendable, Identifiable {
     plannedCount = SearchPlan(specification, card: card).trialCount
   }
 
-  public var response: SearchResponse {
-    SearchResponse(space: specification.space, trials: trials)
-  }
+  public var response: SearchResponse { SearchResponse(specification, trials: trials) }
+
+  /// Of the trials so far.
+  public var best: SearchTrial? { trials.best(by: specification.metric) }
 }

@@ -21,7 +21,9 @@ public struct Run: Sendable, Identifiable {
   /// Short name with the settings that differ from the defaults, such as `iALS 64`.
   public internal(set) var name: String
   public let settings: ModelSettings
-  public let seed: UInt64
+  public let options: RunOptions
+  /// What is measured on the validation rows.
+  public let objective: MetricKey
   public var status: Status = .queued
   /// After each epoch, oldest first.
   public var curve: [TrainingProgress] = []
@@ -39,22 +41,12 @@ public struct Run: Sendable, Identifiable {
   public var origin: Origin?
 
   /// Where a run's settings were found, and how often the test was opened for it.
-  public struct Origin: Sendable {
-    public let searchID: ModelSearch.ID
+  public struct Origin: Sendable, Equatable, Codable {
+    public let specification: SearchSpecification
     public let trial: SearchTrial
     public let trialCount: Int
-    public let method: SearchMethod
     /// Milliseconds since 1970; empty while it trains.
     public var testOpenings: [Int64] = []
-
-    public init(
-      searchID: ModelSearch.ID, trial: SearchTrial, trialCount: Int, method: SearchMethod
-    ) {
-      self.searchID = searchID
-      self.trial = trial
-      self.trialCount = trialCount
-      self.method = method
-    }
   }
 
   /// A trained model with its lists and numbers on the test rows.
@@ -63,9 +55,49 @@ public struct Run: Sendable, Identifiable {
     /// One list per evaluated user of the experiment.
     public let lists: RankedLists
     public let report: EvaluationReport
-    /// The main metric on the validation rows; nil without validation rows.
+    /// The objective on the validation rows; nil without validation rows.
     public let validation: Double?
+    /// Nil where nobody wrote it down.
+    public var training: TrainingRecord?
   }
 
+  public init(
+    id: Int, letter: String, series: Int, modelID: String, name: String, settings: ModelSettings,
+    options: RunOptions, status: Status = .queued
+  ) {
+    self.id = id
+    self.letter = letter
+    self.series = series
+    self.modelID = modelID
+    self.name = name
+    self.settings = settings
+    self.options = options
+    self.status = status
+    let own = ModelShelf.recipe(id: modelID)?.card.objective
+    objective = options.objective ?? own ?? MetricKey(.ndcg, at: 10)
+  }
+
+  public var seed: UInt64 { options.seed }
+
   public var isBaseline: Bool { letter == "P" || letter == "R" }
+}
+
+extension Run {
+  /// The best validation value of any epoch, or the final one of a model without epochs.
+  public var bestValidation: Double? { bestPoint?.validation ?? outcome?.validation }
+
+  /// The epoch of the best validation value.
+  public var bestEpoch: Int? { bestPoint?.epoch }
+
+  private var bestPoint: TrainingProgress? { curve.best(objective.better) }
+}
+
+extension Sequence<TrainingProgress> {
+  /// The point with the best validation value; the first of equal ones.
+  public func best(_ better: Better) -> TrainingProgress? {
+    var best: TrainingProgress?
+    for point in self
+    where better.prefers(point.validation ?? .nan, over: best?.validation ?? .nan) { best = point }
+    return best
+  }
 }

@@ -109,8 +109,9 @@ public final class WorkbenchModel {
     case .setSampledNegatives(let count):
       decide { $0.sampledNegatives = count.map { max(1, $0) } }
     case .brush(let brush): narrow(to: brush)
-    case .train(let modelID, let settings, let seed):
-      train(modelID: modelID, settings: settings, seed: seed)
+    case .train(let modelID, let settings, let seed, let objective):
+      train(
+        modelID: modelID, settings: settings, options: RunOptions(seed: seed, objective: objective))
     case .cancelJob(let id): cancel(id)
     case .retryRun(let id): retry(id)
     case .removeRun(let id): remove(id)

@@ -2,9 +2,9 @@ import Recommenders
 
 /// What a learning curve says of a run.
 public enum CurveVerdict: Sendable, Equatable {
-  /// Validation fell for so many epochs while the loss went on falling: it learns the train rows by heart.
+  /// Validation got worse for so many epochs while the loss went on falling: it learns the train rows by heart.
   case overfitting(since: Int, epochs: Int)
-  /// Validation has not risen for so many epochs.
+  /// Validation has not got better for so many epochs.
   case converged(since: Int, epochs: Int)
   /// The last epoch was the best, and there were no more.
   case stillImproving
@@ -13,8 +13,10 @@ public enum CurveVerdict: Sendable, Equatable {
 
   /// Nil where there are too few epochs to say anything.
   ///
-  /// - Parameter curve: After each epoch, oldest first.
-  public init?(_ curve: [TrainingProgress]) {
+  /// - Parameters:
+  ///   - curve: After each epoch, oldest first.
+  ///   - better: Which values of the validation metric are better.
+  public init?(_ curve: [TrainingProgress], _ better: Better = .higher) {
     let points = curve.filter { $0.validation != nil }
     let losses = curve.compactMap(\.objective)
     guard curve.count >= 3 else { return nil }
@@ -23,9 +25,7 @@ public enum CurveVerdict: Sendable, Equatable {
       self = .lossGrows(epochs: growing)
       return
     }
-    guard let best = points.max(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
-      let last = points.last
-    else { return nil }
+    guard let best = points.best(better), let last = points.last else { return nil }
     let since = last.epoch - best.epoch
     if since == 0 {
       guard last.epoch == last.epochCount else { return nil }
@@ -34,7 +34,8 @@ public enum CurveVerdict: Sendable, Equatable {
     }
     guard since >= 2 else { return nil }
     let after = points.filter { $0.epoch >= best.epoch }
-    let loses = (last.validation ?? 0) < (best.validation ?? 0) * (1 - Self.clearLoss)
+    let margin = abs(best.validation ?? 0) * Self.clearLoss
+    let loses = abs((last.validation ?? 0) - (best.validation ?? 0)) > margin
     let lossFell =
       after.first?.objective.flatMap { first in last.objective.map { $0 < first } } ?? false
     self =
@@ -43,7 +44,7 @@ public enum CurveVerdict: Sendable, Equatable {
       : .converged(since: best.epoch, epochs: since)
   }
 
-  /// A fall of validation by less than this share is no more than a wobble.
+  /// A change of validation by less than this share is no more than a wobble.
   private static let clearLoss = 0.01
 
   /// Whether going on as it is makes the model worse.
@@ -54,10 +55,20 @@ public enum CurveVerdict: Sendable, Equatable {
     }
   }
 
+  /// The verdict with what to do about it, short enough for a headline.
+  public var brief: String {
+    switch self {
+    case .overfitting(let since, _):
+      "over-fits since epoch \(since): raise regularization or lower factors"
+    case .lossGrows: "may be diverging: its loss grows, so lower the step"
+    case .converged, .stillImproving: words
+    }
+  }
+
   public var words: String {
     switch self {
     case .overfitting(let since, let epochs):
-      "over-fits since epoch \(since): validation fell for \(Phrase.count(epochs, "epoch")) while "
+      "over-fits since epoch \(since): validation got worse for \(Phrase.count(epochs, "epoch")) while "
         + "the loss fell; raise regularization or lower factors"
     case .converged(let since, let epochs):
       "converged: no gain in \(Phrase.count(epochs, "epoch")) since epoch \(since)"

@@ -1,32 +1,32 @@
 import Evaluation
 
 extension Headlines {
-  /// Who is ahead, whether that is sure, and what it costs.
-  public static func compare(_ state: WorkbenchState) -> String {
+  /// Who is ahead and whether that is sure, then what it costs: as many as a screen has room for.
+  public static func compare(_ state: WorkbenchState) -> [String] {
     guard let open = state.open else {
       return switch state.phase {
-      case .loading: "Models can be compared once the data is read."
-      case .failed: "There is nothing to compare: the data could not be read."
-      case .empty, .ready: "No data yet: O opens a file, and models can be compared."
+      case .loading: ["Models can be compared once the data is read."]
+      case .failed: ["There is nothing to compare: the data could not be read."]
+      case .empty, .ready: ["No data yet: O opens a file, and models can be compared."]
       }
     }
-    if let failure = open.experimentFailure { return "\(failure.reason). \(failure.advice)" }
+    if let failure = open.experimentFailure { return ["\(failure.reason).", failure.advice] }
     let finished = state.finishedRuns
     let models = finished.filter { !$0.isBaseline }
-    guard !finished.isEmpty else { return "The baselines are being measured." }
+    guard !finished.isEmpty else { return ["The baselines are being measured."] }
     guard !models.isEmpty else {
       let training = state.runs.filter { !$0.isBaseline && $0.outcome == nil }
       let names = finished.map(\.name).joined(separator: " and ")
       return training.contains { $0.status == .running || $0.status == .queued }
-        ? "\(names) are measured; \(training[0].name) is being trained."
-        : "\(names) only: train a model to compare (2, then n)."
+        ? ["\(names) are measured; \(training[0].name) is being trained."]
+        : ["\(names) only: train a model to compare (2, then n)."]
     }
     let key = MetricKey(Metric(rawValue: state.metric) ?? .ndcg, at: state.cutoff)
     guard let comparison = state.comparison, comparison.key == key,
       Set(comparison.ranking) == Set(finished.map(\.id))
-    else { return "Comparing \(Phrase.small(finished.count)) models on the same users." }
+    else { return ["Comparing \(Phrase.small(finished.count)) models on the same users."] }
     let name = key.title
-    return CompareSentence(state: state, comparison: comparison, metric: name).text
+    return CompareSentence(state: state, comparison: comparison, metric: name).sentences
   }
 }
 
@@ -38,13 +38,13 @@ private struct CompareSentence {
 
   private var runs: [Run] { comparison.ranking.compactMap { state.run($0) } }
 
-  var text: String {
-    guard let best = runs.first else { return "" }
+  var sentences: [String] {
+    guard let best = runs.first else { return [] }
     if MetricCatalogue.definition(of: comparison.key.metric).better == .neither {
-      return highest(best)
+      return [highest(best)]
     }
-    guard !comparison.differences.isEmpty else { return untested(best) }
-    return [lead(best), tradeoff(best)].compactMap { $0 }.joined(separator: " ")
+    guard !comparison.differences.isEmpty else { return [untested(best)] }
+    return [lead(best), tradeoff(best)].compactMap { $0 }
   }
 
   /// A metric that describes has no winner.
@@ -118,7 +118,7 @@ private struct CompareSentence {
       choice.factor < 1.75
       ? "\(Phrase.percent(choice.factor - 1)) more items"
       : choice.factor < 2.25
-        ? "twice as many items" : "\(Phrase.fixed(choice.factor, 1)) times as many items"
+        ? "twice as many items" : "\(times(choice.factor)) as many items"
     let cost =
       choice.loss < 0.005
       ? "at no loss of \(metric)" : "for \(Phrase.percent(choice.loss)) less \(metric)"
@@ -130,9 +130,14 @@ private struct CompareSentence {
       return "\(words(left)) against \(words(right))"
     }
     let ratio = a / b
-    if ratio >= 2 { return "\(Phrase.fixed(ratio, 1)) times \(right.name)" }
+    if ratio >= 2 { return "\(times(ratio)) \(right.name)" }
     let share = Phrase.percent(abs(ratio - 1))
     return "\(share) \(ratio >= 1 ? "above" : "below") \(right.name)"
+  }
+
+  /// `3.4 times`, without a decimal that says nothing: `188 times`.
+  private func times(_ factor: Double) -> String {
+    (factor < 10 ? Phrase.fixed(factor, 1) : Phrase.count(Int(factor.rounded()))) + " times"
   }
 
   private func list(_ runs: [Run]) -> String {

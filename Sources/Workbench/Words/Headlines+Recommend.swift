@@ -13,7 +13,7 @@ extension Headlines {
     }
     if listing.rows.isEmpty { return "No unseen item is left to recommend." }
     if let change = listing.change { return whatIf(listing, change, open.dataset) }
-    return picks(listing, open.splitRule)
+    return picks(listing, open.splitRule, state.headIsWellKnown)
   }
 
   private static func withoutData(_ phase: WorkbenchState.Phase) -> String {
@@ -33,14 +33,17 @@ extension Headlines {
       : "No model yet: 2 goes to training, n starts a model."
   }
 
-  private static func picks(_ listing: Listing, _ rule: SplitRule) -> String {
+  private static func picks(
+    _ listing: Listing, _ rule: SplitRule, _ headIsWellKnown: Bool
+  ) -> String {
+    let head = headIsWellKnown ? "well known" : "outside the long tail"
     let count = listing.rows.count
     let known =
       listing.wellKnownCount == count
-      ? "All \(count) picks are well known"
+      ? "All \(count) picks are \(head)"
       : listing.wellKnownCount == 0
         ? "All \(count) picks are from the long tail"
-        : "\(listing.wellKnownCount) of \(count) picks are well known"
+        : "\(listing.wellKnownCount) of \(count) picks \(listing.wellKnownCount == 1 ? "is" : "are") \(head)"
     guard listing.isEvaluated else { return known + "; no held-out rows say which were right." }
     let found = listing.hitCount == 0 ? "none" : "\(listing.hitCount) of \(count)"
     return known + "; \(found) \(listing.hitCount == 1 ? "was" : "were") really chosen "
@@ -67,6 +70,11 @@ extension Headlines {
     if !request.removed.isEmpty { causes.append("\(Phrase.small(request.removed.count)) fewer") }
     return "What if the history had \(causes.joined(separator: " and "))? \(effect)"
   }
+}
+
+extension WorkbenchState {
+  /// Whether all items outside the long tail may be called well known.
+  public var headIsWellKnown: Bool { currentListingSource?.facts.headTail.isWellKnown ?? true }
 }
 
 extension SplitRule {

@@ -44,42 +44,46 @@ extension Headlines {
   private static func sentence(running run: Run, _ state: WorkbenchState) -> String {
     let values = run.curve.compactMap { point in point.validation.map { (point.epoch, $0) } }
     guard let last = values.last else { return "\(run.name) has begun." }
-    if let verdict = CurveVerdict(run.curve), verdict.isWarning {
-      return "\(run.name): \(verdict.words)."
+    let key = run.objective
+    if let verdict = CurveVerdict(run.curve, key.better), verdict.isWarning {
+      return "\(run.name) \(verdict.brief)."
     }
-    let isRising = values.count < 2 || last.1 >= (values.dropLast().map(\.1).max() ?? 0)
-    let trend =
-      isRising
-      ? "is still improving" : "has not improved since epoch \(values.max { $0.1 < $1.1 }?.0 ?? 0)"
-    guard let popularity = state.runs.first(where: { $0.letter == "P" })?.outcome?.validation else {
-      return "\(run.name) \(trend): NDCG@10 \(Phrase.metric(last.1)) on validation."
+    let best = run.bestEpoch ?? last.0
+    let trend = best == last.0 ? "is still improving" : "has not improved since epoch \(best)"
+    guard let floor = state.floor(for: key) else {
+      return "\(run.name) \(trend): \(key.title) \(Phrase.metric(last.1)) on validation."
     }
-    if let passed = values.first(where: { $0.1 > popularity }) {
-      return "\(run.name) passed the popularity baseline at epoch \(passed.0) and \(trend)."
+    if let passed = values.first(where: { key.better.prefers($0.1, over: floor.value) }) {
+      return "\(run.name) passed \(floor.name) at epoch \(passed.0) and \(trend)."
     }
-    return "\(run.name) is below the popularity baseline after epoch \(last.0) and \(trend)."
+    return "\(run.name) has not reached \(floor.name) after epoch \(last.0) and \(trend)."
   }
 
-  /// How far a model is from plain popularity, with the interval's word on whether that is sure.
+  /// How far a model is from what needs no learning, by its objective on the test rows.
   static func verdict(_ run: Run, _ state: WorkbenchState) -> String {
-    let key = MetricKey(.ndcg, at: 10)
-    let own = value(run, key)
-    guard let popularity = state.runs.first(where: { $0.letter == "P" }), popularity.outcome != nil
-    else { return "\(run.name) reaches NDCG@10 \(Phrase.metric(own))." }
-    let base = value(popularity, key)
-    guard base > 0 else {
-      return "\(run.name) reaches NDCG@10 \(Phrase.metric(own)); popularity finds nothing."
+    // A sampled report has no predicted ratings.
+    let isMeasured = run.outcome?.report.measurement(run.objective) != nil
+    let key = isMeasured ? run.objective : MetricKey(.ndcg, at: 10)
+    let (name, own) = (ValidationFloor.name(for: key), value(run, key))
+    let reached = "\(run.name) reaches \(key.title) \(Phrase.metric(own))"
+    guard let floor = state.floorRun(for: key), floor.id != run.id else {
+      return key.better == .lower ? "\(reached); lower is better." : "\(reached)."
     }
-    let gain = own / base - 1
-    if gain <= 0 {
-      return
-        "\(run.name) does not beat popularity: NDCG@10 \(Phrase.metric(own)) against \(Phrase.metric(base))."
+    let base = value(floor, key)
+    guard base > 0 else { return "\(reached); \(name) finds nothing." }
+    let values = "\(Phrase.metric(own)) against \(Phrase.metric(base))"
+    guard key.better.prefers(own, over: base) else {
+      return "\(run.name) does not beat \(name): \(key.title) \(values)."
+    }
+    let gain = abs(own / base - 1)
+    if key.better == .lower {
+      return "\(run.name) has \(Phrase.percent(gain)) less \(key.title) than \(name): \(values)."
     }
     let size =
       gain >= 1
-      ? "\(Phrase.fixed(gain + 1, 1)) times the NDCG@10 of popularity"
-      : "\(Phrase.percent(gain)) more NDCG@10 than popularity"
-    return "\(run.name) reaches \(size): \(Phrase.metric(own)) against \(Phrase.metric(base))."
+      ? "\(Phrase.fixed(gain + 1, 1)) times the \(key.title) of \(name)"
+      : "\(Phrase.percent(gain)) more \(key.title) than \(name)"
+    return "\(run.name) reaches \(size): \(values)."
   }
 
   static func value(_ run: Run, _ key: MetricKey) -> Double {
@@ -93,10 +97,8 @@ extension Headlines {
     if case .failed(let failure) = search.status {
       return "\(search.name) failed: \(failure.reason). \(failure.advice)"
     }
-    let popularity = state.runs.first { $0.letter == "P" }?.outcome?.validation
     let best = SearchWords.best(
-      search.specification, search.trials,
-      popularity: search.specification.metric == Pipeline.validationKey ? popularity : nil)
+      search.specification, search.trials, floor: state.floor(for: search.specification.metric))
     guard let best else {
       return search.status.isActive
         ? "\(search.name): \(search.specification.words), on validation rows only."

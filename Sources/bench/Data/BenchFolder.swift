@@ -29,7 +29,9 @@ struct BenchFolder {
 
   /// Makes what a subject needs and is not there yet.
   func prepare(_ subject: Subject, scale: Scale, say: (String) -> Void) throws {
-    mkdir((path as String).split(separator: "/").dropLast().joined(separator: "/"), 0o755)
+    for end in path.indices where path[end] == "/" && end > path.startIndex {
+      mkdir(String(path[..<end]), 0o755)
+    }
     mkdir(path, 0o755)
     let file = subject == .ingestText ? textRatings : ratings
     try make(file, say) {

@@ -53,8 +53,6 @@ struct Comparison: Codable {
         wallRatio: figures.wall / ours.wall))
   }
 
-  /// Against the fastest peer.
-  var worstRatio: Double? { peers.map(\.ratio).min() }
   /// Our peak memory over that of the most frugal peer.
   var peakShare: Double? {
     peers.map(\.figures.peakMegabytes).min().map { ours.peakMegabytes / $0 }

@@ -1,7 +1,8 @@
 /// Comparisons as a table for people.
 struct ResultTable {
   private static let headings = [
-    "subject", "rows", "side", "CPU s", "wall s", "peak MB", "CPU ratio", "wall ratio", "",
+    "subject", "rows", "side", "CPU s", "wall s", "peak MB", "CPU ratio", "wall ratio", "result",
+    "",
   ]
   private var rows: [[String]] = []
 
@@ -10,17 +11,18 @@ struct ResultTable {
       let misses = comparison.missedGoals
       rows.append(
         [comparison.subject, comparison.rows] + cells(comparison.ours) + [
-          "", "", misses.isEmpty ? "" : "short of " + misses.joined(separator: ", "),
+          "", "", result(comparison.ours),
+          misses.isEmpty ? "" : "short of " + misses.joined(separator: ", "),
         ])
       for peer in comparison.peers {
         rows.append(
           ["", ""] + cells(peer.figures) + [
-            Numbers.short(peer.ratio), Numbers.short(peer.wallRatio),
+            Numbers.short(peer.ratio), Numbers.short(peer.wallRatio), result(peer.figures),
             peer.differences.joined(separator: "; "),
           ])
       }
       for reason in comparison.absent {
-        rows.append(["", "", reason, "", "", "", "", "", ""])
+        rows.append(["", "", reason, "", "", "", "", "", "", ""])
       }
     }
   }
@@ -30,6 +32,13 @@ struct ResultTable {
       figures.name, Numbers.short(figures.processor), Numbers.short(figures.wall),
       Numbers.short(figures.peakMegabytes),
     ]
+  }
+
+  /// What tells how good the result is; of facts that have to be equal a complaint is enough.
+  private func result(_ figures: Comparison.Figures) -> String {
+    ["loss", "misordered", "rmse"].compactMap { name in
+      figures.facts[name].map { "\(name) \(Numbers.short($0))" }
+    }.joined(separator: ", ")
   }
 
   var text: String {

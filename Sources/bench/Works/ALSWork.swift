@@ -3,19 +3,23 @@ import Recommenders
 import SparseMath
 import Synchronization
 
-/// Iterations of implicit alternating least squares, by conjugate gradients or exactly.
+/// Iterations of implicit alternating least squares, by conjugate gradients or exactly; one item of
+/// every user is put aside to compare accuracy.
 final class ALSWork: Work {
-  static let epochs = 4
-
   private let feedback: FeedbackMatrix
   private let parallelism: Parallelism
   private let solver: String
+  /// Conjugate gradients are compared on their way; exact solutions once random starts are forgotten.
+  private let epochs: Int
+  private let aside: ItemsAside
   private var objective = 0.0
+  private var model: (any Recommender)?
 
   init(_ folder: BenchFolder, solver: String, threads: Int) throws {
     self.solver = solver
-    feedback = FeedbackMatrix(
-      userItems: try MatrixFile.read(folder.matrix), rules: FeedbackRules(kind: .explicit))
+    epochs = solver == "exact" ? 12 : 4
+    aside = ItemsAside(try MatrixFile.read(folder.matrix))
+    feedback = FeedbackMatrix(userItems: aside.rest, rules: FeedbackRules(kind: .explicit))
     parallelism = Parallelism(threadCount: threads)
   }
 
@@ -41,20 +45,24 @@ final class ALSWork: Work {
             Mark(processor: watch.processor, wall: watch.wall, objective: objective))
         }
       })
-    _ = try IALSRecipe().train(
-      on: feedback, settings: Self.settings(epochs: Self.epochs, solver: solver),
+    model = try IALSRecipe().train(
+      on: feedback, settings: Self.settings(epochs: epochs, solver: solver),
       context: context)
     let found = marks.withLock { $0 }
-    guard let first = found.first, let last = found.last, found.count == Self.epochs else {
+    guard let first = found.first, let last = found.last, found.count == epochs else {
       return Outcome(processor: .nan, wall: .nan)
     }
     objective = last.objective
-    let count = Double(Self.epochs - 1)
+    let count = Double(epochs - 1)
     return Outcome(
       processor: (last.processor - first.processor) / count, wall: (last.wall - first.wall) / count)
   }
 
-  func describe(into facts: inout [String: Double]) { facts["loss"] = objective }
+  func describe(into facts: inout [String: Double]) {
+    facts["loss"] = objective
+    facts["misordered"] = model.map { aside.misordered(by: $0, feedback) }
+    model = nil
+  }
 
   private struct Mark {
     let processor: Double

@@ -2,11 +2,12 @@ import Interactions
 import Recommenders
 import SparseMath
 
-/// One elastic net for each of the most popular items.
+/// One elastic net for each of the most popular items, from some of the users.
 final class SLIMWork: Work {
-  static let itemLimit = 1000
-  static let l1 = 20.0
-  static let l2 = 200.0
+  static let itemLimit = 500
+  static let userLimit = 4000
+  static let l1 = 5.0
+  static let l2 = 50.0
 
   private let feedback: FeedbackMatrix
   private let parallelism: Parallelism
@@ -14,7 +15,7 @@ final class SLIMWork: Work {
 
   init(_ folder: BenchFolder, threads: Int) throws {
     let matrix = try MatrixFile.read(folder.matrix, isBinary: true)
-      .keepingMostPopular(Self.itemLimit)
+      .keepingFirst(Self.userLimit).keepingMostPopular(Self.itemLimit)
     feedback = FeedbackMatrix(userItems: matrix, rules: .everyRowPositive)
     parallelism = Parallelism(threadCount: threads)
   }

@@ -49,7 +49,8 @@ final class SVDWork: Work {
   func describe(into facts: inout [String: Double]) {
     guard let model,
       let setup = try? EvaluationSetup(
-        train: rows.train, test: rows.test, testRatings: rows.test, split: "every 50th"),
+        train: rows.train, test: rows.test, testRatings: { [test = rows.test] in test },
+        split: "every 50th"),
       let predicted = try? setup.predictions(of: model)
     else { return }
     facts["rmse"] = predicted.errors().value(of: .rmse)

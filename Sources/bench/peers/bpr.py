@@ -9,27 +9,16 @@ import time
 from worker import serve
 
 EPOCHS = 10
-RIVALS = 50
-STEP = 7
 
 
 def load(engine, subject, folder):
-    import numpy as np
-    import scipy.sparse as sp
     from implicit.cpu.bpr import BayesianPersonalizedRanking
 
+    import aside
     import data
 
-    everything = data.matrix(folder)
-    users, items = everything.shape
-    counts = np.diff(everything.indptr).astype(np.int64)
-    places = everything.indptr[:-1] + np.arange(users) * 7919 % np.maximum(counts, 1)
-    aside = everything.indices[np.minimum(places, everything.nnz - 1)]
-    kept = np.ones(everything.nnz, bool)
-    kept[places[counts > 0]] = False
-    rows = np.repeat(np.arange(users), counts)
-    train = sp.csr_matrix(
-        (np.ones(kept.sum(), np.float32), (rows[kept], everything.indices[kept])), (users, items))
+    train, held_out = aside.split(data.matrix(folder))
+    train.data[:] = 1
 
     def run(outcome):
         marks = []
@@ -46,13 +35,9 @@ def load(engine, subject, folder):
         outcome.cpu, outcome.wall = (last_cpu - cpu) / (EPOCHS - 1), (last_wall - wall) / (EPOCHS - 1)
 
         def describe(facts):
-            asked = np.arange(0, users, STEP)
-            numbers = asked[:, None].astype(np.uint64) * RIVALS + np.arange(RIVALS, dtype=np.uint64)
-            rivals = numbers * np.uint64(2_654_435_761) % np.uint64(1 << 32) % np.uint64(items)
-            x, y = model.user_factors[asked], model.item_factors
-            wanted = (x * y[aside[asked]]).sum(1)
-            scores = np.stack([(x * y[column]).sum(1) for column in rivals.T.astype(np.int64)], 1)
-            facts["misordered"] = (scores >= wanted[:, None]).mean()
+            x, y = model.user_factors, model.item_factors
+            facts["misordered"] = aside.misordered(
+                held_out, train.shape[1], lambda users: x[users] @ y.T)
 
         return describe
 

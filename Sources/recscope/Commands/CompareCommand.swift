@@ -45,8 +45,7 @@ struct CompareCommand: ParsableCommand {
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
       cutoffs: Set([10, key.k]).sorted(), candidates: candidates.candidates, refits: test.refit,
-      sampledNegatives: test.sampled,
-      includesBaselines: true)
+      sampledNegatives: test.sampled, negatives: test.negatives, includesBaselines: true)
     engine.report(BatchProgress("comparing"))
     let comparison = try engine.compare(
       evaluation, by: key, baseline: baseline.map { try position(of: $0, in: evaluation) })

@@ -7,15 +7,17 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate", abstract: "Measures models on rows that were held out.",
     discussion:
       """
-      Models are trained on the train part, or read from files that recscope train wrote. With --folds or \
-      --rolling they are trained once for each part, and every metric is shown with its mean, its standard \
-      deviation and its values.
+      Models are trained on the train part, or read from files that recscope train wrote. With --sampled \
+      or --negatives each test item stands against a few others, to be set beside papers and nothing \
+      else. With --folds or --rolling models are trained once for each part, and every metric is shown \
+      with its mean, its standard deviation and its values.
       """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
   @OptionGroup var candidates: CandidateOptions
+  @OptionGroup var objective: ObjectiveOptions
   @OptionGroup var test: TestOptions
   @OptionGroup var folds: FoldOptions
   @OptionGroup var cutoffs: CutoffOptions
@@ -26,9 +28,13 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
-    if folds.plan != nil, split.split != nil || segments || test.refit {
+    if folds.plan != nil,
+      split.split != nil || segments || test.refit || test.negatives != nil
+        || objective.objective != nil
+    {
       throw ValidationError(
-        "--split, --segments and --refit do not go with --folds and --rolling.")
+        "--split, --segments, --refit, --negatives and --objective do not go with --folds and "
+          + "--rolling.")
     }
   }
 
@@ -48,9 +54,9 @@ struct EvaluateCommand: ParsableCommand {
     }
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: cutoffs.cutoffs, candidates: candidates.candidates, refits: test.refit,
-      sampledNegatives: test.sampled,
-      includesBaselines: false)
+      cutoffs: cutoffs.cutoffs, candidates: candidates.candidates,
+      objective: try objective.key, refits: test.refit,
+      sampledNegatives: test.sampled, negatives: test.negatives, includesBaselines: false)
     Progress.clear()
     if batch.json {
       try JSONDocument.print(EvaluationDocument(evaluation), schema: "evaluate")

@@ -7,14 +7,17 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Trains a model, measures it and writes it to a file.",
     discussion: """
-      The file remembers cleaning, feedback rules and split, so that recscope evaluate, recommend, \
-      similar and explain prepare the same rows. With --all-rows nothing is held out and nothing is \
+      The file remembers cleaning, feedback rules, split and how the model came to be, so that recscope \
+      evaluate, recommend, similar and explain prepare the same rows. Epochs end when the objective on \
+      validation rows does not get better; with --refit the model is then trained anew on train and \
+      validation rows for the best number of epochs. With --all-rows nothing is held out and nothing is \
       measured.
       """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var split: SplitOptions
+  @OptionGroup var objective: ObjectiveOptions
   @OptionGroup var test: TestOptions
 
   @Flag(help: "Train on all rows, for serving; nothing is measured.")
@@ -27,8 +30,11 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func validate() throws {
-    if allRows, test.refit || test.sampled != nil {
-      throw ValidationError("--all-rows measures nothing; leave out --refit and --sampled.")
+    if allRows,
+      test.refit || test.sampled != nil || test.negatives != nil || objective.objective != nil
+    {
+      throw ValidationError(
+        "--all-rows measures nothing; leave out --refit, --sampled, --negatives and --objective.")
     }
     if allRows, split.split != nil {
       throw ValidationError("--all-rows holds nothing out; leave out --split.")
@@ -59,7 +65,9 @@ struct TrainCommand: ParsableCommand {
     }
     let evaluation = try engine.evaluate(
       data.request, [model.choice], splitRule: split.rule(seed: batch.seed), cutoffs: [10],
-      refits: test.refit, sampledNegatives: test.sampled, includesBaselines: true)
+      objective: try objective.key, refits: test.refit, sampledNegatives: test.sampled,
+      negatives: test.negatives,
+      includesBaselines: true)
     let path = try write(engine.modelFile(of: evaluation.runs[0], in: evaluation), engine)
     Progress.clear()
     if batch.json {

@@ -9,7 +9,7 @@ struct TuneCommand: ParsableCommand {
     discussion: """
       Each trial is written to the workspace as it ends: after an interruption the same command goes \
       on, and with more --trials it goes further. Without --range every setting that shapes the result \
-      is varied around its default.
+      is varied around its default. Best is what the objective says: lower for rmse and mae, else higher.
 
       The test rows stay closed. With --open-test the best settings are trained on train and validation \
       rows and measured on the test rows; how often that was done is remembered and said.
@@ -19,6 +19,7 @@ struct TuneCommand: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var split: SplitOptions
   @OptionGroup var search: SearchOptions
+  @OptionGroup var objective: ObjectiveOptions
 
   @Option(name: .shortAndLong, help: "With --open-test: a file to write the refitted model to.")
   var output: String?
@@ -41,7 +42,8 @@ struct TuneCommand: ParsableCommand {
           try SearchSpace(ranges: search.range, card: recipe.card, fixed: settings)
         }, method: search.search, trialCount: search.trials,
         seconds: search.minutes.map { $0 * 60 },
-        seed: batch.seed, metric: try search.key)
+        seed: batch.seed,
+        metric: try ValidationError.check { try recipe.card.objective(objective.key) })
     }
   }
 
@@ -80,26 +82,10 @@ struct SearchOptions: ParsableArguments {
       valueName: "name=low..high"))
   var range: [String] = []
 
-  @Option(help: "The metric to search by, such as ndcg@10 or recall@20.")
-  var metric = "ndcg@10"
-
   @Flag(help: "Measure the best settings on the test rows after a refit.")
   var openTest = false
 
-  var key: MetricKey {
-    get throws {
-      guard let key = MetricKey(metric), key.k <= 1000, Metric.accuracy.contains(key.metric) else {
-        let names = Metric.accuracy.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError(
-          "--metric \(metric) is no metric to search by. Write name@length as in ndcg@10; names are "
-            + "\(names).")
-      }
-      return key
-    }
-  }
-
   func validate() throws {
-    _ = try key
     if !(1...100_000).contains(trials) {
       throw ValidationError("--trials needs a number from 1 to 100000, not \(trials).")
     }

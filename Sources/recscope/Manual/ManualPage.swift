@@ -33,7 +33,8 @@ enum ManualPage {
     }
     page.section("FILES")
     page.entry(
-      "$XDG_DATA_HOME/recscope", "Caches, models and the session; --workspace names another folder."
+      "$XDG_DATA_HOME/recscope",
+      "Caches, kept and trained models, trials of searches and the session; --workspace names another folder."
     )
     page.entry("$XDG_CONFIG_HOME/recscope", "Options, and themes in the folder themes.")
     page.section("EXIT STATUS")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Interactions
 import Workbench
 
@@ -71,6 +72,31 @@ struct SplitOptions: ParsableArguments {
   func validate() throws { _ = try rule(seed: 0) }
 }
 
+/// What validation measures.
+struct ObjectiveOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("objective"), .customLong("metric")],
+    help: ArgumentHelp(
+      "What the validation rows judge a model by: it ends training early and chooses the best epoch "
+        + "and trial. \(MetricKey.objectiveForms), at other lengths too. Default: ndcg@10, rmse for "
+        + "models of ratings.", valueName: "metric@length"))
+  var objective: String?
+
+  var key: MetricKey? {
+    get throws {
+      try objective.map { text in
+        guard let key = MetricKey(text), key.k <= 1000 else {
+          throw ValidationError(
+            "--objective \(text) is not known. Choose \(MetricKey.objectiveForms).")
+        }
+        return key
+      }
+    }
+  }
+
+  func validate() throws { _ = try key }
+}
+
 /// How models meet the test rows.
 struct TestOptions: ParsableArguments {
   @Flag(
@@ -84,7 +110,16 @@ struct TestOptions: ParsableArguments {
         + "such numbers are not comparable with those over all items.", valueName: "negatives"))
   var sampled: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge each test item against those that a paper published with it: lines of (user,item) and "
+        + "item ids, tabs between them. Goes with --test; sampled, as above.", valueName: "file"))
+  var negatives: String?
+
   func validate() throws {
+    if sampled != nil, negatives != nil {
+      throw ValidationError("--sampled draws what --negatives lists: leave out one of them.")
+    }
     if let sampled, !(1...100_000).contains(sampled) {
       throw ValidationError("--sampled needs a number from 1 to 100000, not \(sampled).")
     }

@@ -29,6 +29,11 @@ struct EvaluationPrinter {
       Output.line()
       ratingTable.print()
     }
+    for run in runs where !WorkbenchModel.baselineIDs.contains(run.modelID) {
+      if let training = run.outcome.training {
+        Paragraph.print("\(run.name) learned from: \(training.words)")
+      }
+    }
     for verdict in verdicts { Paragraph.print(verdict) }
     for note in Set(evaluation.runs.flatMap(\.outcome.report.notes)).sorted() {
       Paragraph.print(note)
@@ -43,7 +48,7 @@ struct EvaluationPrinter {
     return runs.filter {
       !WorkbenchModel.baselineIDs.contains($0.modelID) && value($0) <= value(popular)
     }.map {
-      "\($0.name) does not beat popularity: \(key.words) \(Phrase.metric(value($0))) against "
+      "\($0.name) does not beat popularity: \(key.title) \(Phrase.metric(value($0))) against "
         + "\(Phrase.metric(value(popular)))."
     }
   }

@@ -15,7 +15,8 @@ struct SearchPrinter {
     let ranges = specification.space.dimensions.map { "\($0.name) \($0.words)" }
     Paragraph.print(
       "search: \(search.card.name), \(specification.words), seed \(specification.seed), by "
-        + "\(specification.metric.words) on validation; \(ranges.joined(separator: "; "))")
+        + "\(specification.metric.title(with: " on validation")); \(ranges.joined(separator: "; "))"
+    )
     if search.resumedCount > 0 {
       Paragraph.print(
         "\(Phrase.count(search.resumedCount, "trial")) of an earlier start; they were not made again."
@@ -45,10 +46,13 @@ struct SearchPrinter {
     var table = TextTable(
       [("", .left), ("trial", .right)] + dimensions.map { ($0.name, .right) }
         + (isHalving ? [("budget", .right)] : [])
-        + [("epoch", .right), (search.specification.metric.words, .right), ("time", .right)])
-    let best = search.trials.best
-    let order = search.trials.sorted {
-      ($1.share, $1.value ?? -1, $0.number) < ($0.share, $0.value ?? -1, $1.number)
+        + [("epoch", .right), (search.specification.metric.title, .right), ("time", .right)])
+    let best = search.best
+    let better = search.specification.metric.better
+    let order = search.trials.sorted { left, right in
+      if left.share != right.share { return left.share > right.share }
+      if left.value == right.value { return left.number < right.number }
+      return better.prefers(left.value ?? .nan, over: right.value ?? .nan)
     }
     for trial in order.prefix(Self.shownCount) {
       table.add(

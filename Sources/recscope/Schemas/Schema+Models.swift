@@ -56,12 +56,44 @@ extension Schema {
       Field("models[].file", "text?", "Where the model was read from."),
       Field("models[].trainingSeconds", "number?", "Absent for a model from a file."),
       Field("models[].evaluationSeconds", "number", "Lists and metrics."),
-      Field("models[].validation", "number?", "NDCG@10 on the validation rows."),
+      Field("models[].objective", "text", "What validation measures, such as ndcg@10 or rmse."),
+      Field("models[].validation", "number?", "Its value on the validation rows."),
       Field("models[].notes[]", "text", "What was left out and why."),
       Field("models[].segments[].segment", "text", "lightUsers, headItems, …"),
       Field("models[].segments[].rule", "text", "Who belongs."),
       Field("models[].segments[].users", "whole", "How many."),
     ] + under("models[].metrics[]", metric) + under("models[].segments[].metrics[]", metric)
+    + optional(under("models[].training", training))
+
+  /// How a model came to be.
+  private static let training: [Field] = [
+    Field("words", "text", "What it learned from, for how long, and what chose that."),
+    Field("rows", "text", "train, trainAndValidation after a refit, or all."),
+    Field("epochs", "whole?", "Passes over the rows; absent for models without epochs."),
+    Field("revision", "whole", "Of the model's code: another one may make another model."),
+  ]
+
+  static let models = Schema(
+    "models",
+    [
+      Field("models[].model", "text", "Kind, such as ials."),
+      Field("models[].name", "text", "Name on screens."),
+      Field("models[].family", "text", "Such as factorization."),
+      Field("models[].needs[]", "text", "What the data must have beside who took what."),
+      Field("models[].summary", "text", "One sentence."),
+      Field("models[].useWhen", "text", "When to choose it."),
+      Field("models[].avoidWhen", "text", "When not to."),
+      Field("models[].cost", "text", "Time and memory."),
+      Field("models[].explanation", "text", "What a part of an explanation means."),
+      Field("models[].source", "text", "Paper and equation."),
+      Field("models[].objective", "text", "What validation measures unless told otherwise."),
+      Field("models[].revision", "whole", "Grows when its code makes another model."),
+      Field("models[].settings[].name", "text", "For --set and --range."),
+      Field("models[].settings[].meaning", "text", "What a larger value does."),
+      Field("models[].settings[].expected", "text", "Its range or its choices."),
+      Field("models[].settings[].standard", "text", "The default."),
+      Field("models[].settings[].isTuned", "yes/no", "Whether a search varies it unasked."),
+    ])
 
   static let evaluate = Schema("evaluate", evaluation)
 
@@ -88,7 +120,7 @@ extension Schema {
       Field("settings.*", "any", "Each setting."),
       Field("trainingSeconds", "number?", "Training alone."),
       Field("trainRows", "whole", "Rows learned from."),
-    ],
+    ], optional(under("training", training)),
     optional(under("evaluation", evaluation)))
 
   static let compare = Schema(

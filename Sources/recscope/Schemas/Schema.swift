@@ -22,7 +22,8 @@ struct Schema {
   var name: String { "recscope/\(command)/1" }
 
   static let all: [Schema] = [
-    audit, train, tune, evaluate, evaluateFolds, compare, recommend, similar, explain, doctor,
+    audit, models, train, tune, evaluate, evaluateFolds, compare, recommend, similar, explain,
+    doctor,
   ]
 
   init(_ command: String, _ groups: [Field]...) {

@@ -29,6 +29,34 @@ struct DataJourneyTests {
     #expect(journey.open?.rows.count == before)
   }
 
+  @Test("On the smallest terminal a finding shows its words, then its rows")
+  func shortFinding() throws {
+    let journey = try DataJourney()
+    journey.size = Size(columns: 50, rows: 15)
+    journey.focus(DataScreen.findings)
+    let findings = try #require(journey.open?.audit?.findings)
+    let position = try #require(findings.firstIndex { $0.id == "duplicates.exact" })
+    for _ in 0..<position { journey.type("j") }
+    journey.press(.enter)
+    let advice = String(findings[position].advice.prefix(20))
+    #expect(journey.text.contains(advice))
+    journey.press(.down)
+    #expect(journey.text.contains("Rows: 2") && !journey.text.contains(advice))
+    journey.press(.tab)
+    #expect(journey.text.contains(advice))
+  }
+
+  @Test("Where pairs repeat, the map counts rows per pair instead of calling it density")
+  func repeatedPairs() throws {
+    let journey = try DataJourney(opens: false)
+    let rows = (0..<40).map { "u\($0 % 5),i\($0 % 4),view,\(1_700_000_000 + $0 * 1000)" }
+    try journey.write(
+      (["user,item,event,timestamp"] + rows + rows).joined(separator: "\n"), to: "events.csv")
+    journey.open("events.csv")
+    journey.focus(DataScreen.sparsity)
+    #expect(journey.text.contains("per pair") && !journey.text.contains("density ┃"))
+  }
+
   @Test("Choosing the head of the tail narrows every pane; esc shows all again")
   func brushHead() throws {
     let journey = try DataJourney()

@@ -13,13 +13,15 @@ final class RecommendJourney {
   private let folder: URL
   private let news = DispatchSemaphore(value: 0)
 
-  init() throws {
+  /// - Parameter untouchedFilms: Films of the catalogue that nobody rated.
+  init(untouchedFilms: Int = 0) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "recommend-\(UUID().uuidString)")
     let data = folder.appendingPathComponent("tiny")
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     try Data(Self.ratings.utf8).write(to: data.appendingPathComponent("ratings.csv"))
-    try Data(Self.films.utf8).write(to: data.appendingPathComponent("movies.csv"))
+    try Data(Self.films(30 + untouchedFilms).utf8).write(
+      to: data.appendingPathComponent("movies.csv"))
     workbench = WorkbenchModel(
       workspace: Workspace(
         folder: folder.appendingPathComponent("workspace").path,
@@ -33,9 +35,11 @@ final class RecommendJourney {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Trains a model and goes to the screen.
-  static func ready() throws -> RecommendJourney {
-    let journey = try RecommendJourney()
-    journey.workbench.perform(.train(modelID: "item-knn", settings: .init(), seed: 7))
+  static func ready(
+    untouchedFilms: Int = 0, model: String = "item-knn"
+  ) throws -> RecommendJourney {
+    let journey = try RecommendJourney(untouchedFilms: untouchedFilms)
+    journey.workbench.perform(.train(modelID: model, settings: .init(), seed: 7))
     journey.settle()
     journey.type("3")
     return journey
@@ -93,13 +97,14 @@ final class RecommendJourney {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static let films: String = {
+  private static func films(_ count: Int) -> String {
     let names = ["Star", "Moon", "River", "Glass", "Amélie", "Iron", "Paper", "Night", "Garden"]
     let kinds = ["Voyage", "Letters", "House", "Song"]
-    let lines = (1...30).map { film in
-      let title = "\(names[film * 2 % names.count]) \(kinds[film / 8]) \(film) (\(1960 + film))"
+    let lines = (1...count).map { film in
+      let title =
+        "\(names[film * 2 % names.count]) \(kinds[film / 8 % kinds.count]) \(film) (\(1960 + film))"
       return "\(film),\"\(title)\",\(film % 2 == 0 ? "Sci-Fi|Adventure" : "Drama|Romance")"
     }
     return (["movieId,title,genres"] + lines).joined(separator: "\n") + "\n"
-  }()
+  }
 }

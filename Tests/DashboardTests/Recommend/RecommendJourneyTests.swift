@@ -239,4 +239,25 @@ struct RecommendJourneyTests {
     }
     #expect(text.contains(row.title) && text.contains("\(row.score)"))
   }
+
+  @Test("A lets lists hold items nobody has touched, and takes them out again")
+  func newItems() throws {
+    let journey = try RecommendJourney.ready(untouchedFilms: 3, model: "content")
+    journey.press(.enter)
+    let experiment = try #require(journey.workbench.state.open?.experiment)
+    func untouched() throws -> Int {
+      try #require(journey.listing).rows.count {
+        experiment.train.popularity(of: $0.item) == 0
+      }
+    }
+    #expect(journey.listing?.request.candidates == .train)
+    #expect(try untouched() == 0)
+    for _ in 0..<3 { journey.type(">") }
+    journey.type("A")
+    #expect(journey.listing?.request.candidates == .catalogue)
+    #expect(journey.text.contains("may be listed"))
+    #expect(try untouched() > 0)
+    journey.type("A")
+    #expect(try untouched() == 0)
+  }
 }

@@ -130,7 +130,8 @@ struct TrainBench {
   ) -> Run {
     var run = Run(
       id: id, letter: letter, series: RunLetter(letter)?.series ?? 0, modelID: "ials", name: name,
-      settings: ModelSettings(["factors": .whole(64)]), seed: 7, status: status)
+      settings: ModelSettings(["factors": .whole(64)]), options: RunOptions(seed: 7),
+      status: status)
     for epoch in 0..<epochs {
       run.take(
         TrainingProgress(

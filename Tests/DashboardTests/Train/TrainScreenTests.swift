@@ -1,3 +1,4 @@
+import Recommenders
 import Terminal
 import TestSupport
 import Testing
@@ -52,6 +53,36 @@ struct TrainScreenTests {
         .key(.character(key)), workbench: bench.workbench, size: size, now: 100)
     }
     #expect(bench.text.contains("iALS") && !bench.text.contains("Neighbourhood"))
+  }
+
+  @Test("On the smallest terminal the arrow opens the card of a model, and the slash filters")
+  func narrowShelf() throws {
+    var bench = try bench("ready", Size(columns: 50, rows: 15), .braille)
+    bench.model.open(ModelShelfOverlay(.run, bench.workbench.state))
+    func press(_ keys: Key...) {
+      for key in keys {
+        bench.model.handle(.key(key), workbench: bench.workbench, size: bench.size, now: 100)
+      }
+    }
+    #expect(bench.text.contains("ItemKNN") && !bench.text.contains("not when"))
+    press(.right)
+    #expect(bench.text.contains("use when") && bench.text.contains("not when"))
+    press(.pageDown)
+    #expect(bench.text.contains("source"))
+    press(.escape, .character("/"), .character("s"), .character("l"), .character("i"))
+    #expect(bench.text.contains("SLIM") && !bench.text.contains("ItemKNN"))
+  }
+
+  @Test("Every setting of a new run comes into sight with what it means, however short the screen")
+  func shortSettings() throws {
+    var bench = try bench("ready", Size(columns: 50, rows: 15), .braille)
+    bench.model.open(NewRunOverlay(modelID: "item-knn", settings: .init(), seed: 7))
+    for parameter in try #require(ModelShelf.recipe(id: "item-knn")).card.hyperparameters {
+      #expect(bench.text.contains(parameter.name), "\(parameter.name)")
+      #expect(bench.text.contains(parameter.meaning.prefix(20)), "\(parameter.name)")
+      bench.model.handle(.key(.down), workbench: bench.workbench, size: bench.size, now: 100)
+    }
+    #expect(bench.text.contains("The same seed and data"))
   }
 
   @Test("ASCII drawing sends nothing else", arguments: states)

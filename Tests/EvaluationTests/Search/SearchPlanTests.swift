@@ -8,6 +8,8 @@ import Testing
 struct SearchPlanTests {
   private static let card = SearchSpaceTests.card
 
+  private static let metric = MetricKey(.ndcg, at: 10)
+
   private func specification(
     _ method: SearchMethod, trials: Int, seconds: Double? = nil, seed: UInt64 = 7,
     dimensions: [SearchDimension] = [
@@ -73,7 +75,7 @@ struct SearchPlanTests {
     let first = Set(trials.compactMap { $0.settings.values["regularization"] })
     #expect(first == Set([0.1, 1, 10, 100, 1000].map { .real($0) }))
     #expect(Set(trials.map(\.settings)).count == 25)
-    #expect(trials.best?.settings.values["regularization"] == .real(100))
+    #expect(trials.best(by: Self.metric)?.settings.values["regularization"] == .real(100))
   }
 
   @Test("Successive halving gives the best third three times the budget")
@@ -88,7 +90,7 @@ struct SearchPlanTests {
     #expect(
       Set(trials.filter { $0.round == 1 }.map(\.configuration))
         == Set(best.prefix(9).map(\.configuration)))
-    #expect(trials.best?.round == 3)
+    #expect(trials.best(by: Self.metric)?.round == 3)
     #expect(trials.map(\.number) == Array(1...40))
   }
 
@@ -114,7 +116,7 @@ struct SearchPlanTests {
     }
     #expect(trials.count == 11)
     #expect(trials.filter { $0.round > 0 }.allSatisfy { $0.configuration == 4 })
-    #expect(trials.best?.isFull == true)
+    #expect(trials.best(by: Self.metric)?.isFull == true)
   }
 
   @Test("Time ends a search without the trial under way; the next start has all of it again")
@@ -172,9 +174,9 @@ struct SearchPlanTests {
         SearchDimension(name: "regularization", values: .real(0.1...100, .logarithmic))
       ])
     let trials = run(specification)
-    let response = SearchResponse(space: specification.space, trials: trials)
+    let response = SearchResponse(specification, trials: trials)
     #expect(zip(response.bestSoFar, response.bestSoFar.dropFirst()).allSatisfy { $0 <= $1 })
-    #expect(response.bestSoFar.last == trials.best?.value)
+    #expect(response.bestSoFar.last == trials.best(by: Self.metric)?.value)
     let points = response.points(of: specification.space.dimensions[0])
     #expect(points.count == 20 && points.count { $0.isBest } == 1)
     let forced =
@@ -184,7 +186,24 @@ struct SearchPlanTests {
             number: 21, configuration: 20, round: 0, share: 1,
             settings: ModelSettings(["regularization": .real(99)])), value: 2, seconds: 1)
       ]
-    let edges = SearchResponse(space: specification.space, trials: forced).edges
+    let edges = SearchResponse(specification, trials: forced).edges
     #expect(edges.map(\.edge) == [.upper] && edges.first?.name == "regularization")
+  }
+
+  @Test("Of an error the lowest value is promoted, is the best, and the best so far never rises")
+  func lowest() {
+    var specification = specification(.halving, trials: 9)
+    specification.metric = MetricKey(.rmse, at: 10)
+    let plan = SearchPlan(specification, card: Self.card)
+    var trials: [SearchTrial] = []
+    while let candidate = plan.next(after: trials) {
+      trials.append(
+        SearchTrial(candidate, value: Double(10 + candidate.configuration % 7), seconds: 1))
+    }
+    #expect(trials.filter { $0.round == 1 }.map(\.configuration) == [0, 7, 1])
+    #expect(trials.best(by: specification.metric)?.configuration == 0)
+    #expect(trials.filter(\.isFull).map(\.configuration) == [0])
+    let first = SearchResponse(specification, trials: trials.filter { $0.round == 0 }).bestSoFar
+    #expect(zip(first, first.dropFirst()).allSatisfy { $0 >= $1 } && first.last == 10)
   }
 }

@@ -28,7 +28,8 @@ import Testing
   func errors() throws {
     let fold = try fold()
     let setup = try EvaluationSetup(
-      train: fold.train, test: fold.test, testRatings: fold.test, split: "fold 1 of 5")
+      train: fold.train, test: fold.test, testRatings: { [test = fold.test] in test },
+      split: "fold 1 of 5")
     let held = try #require(setup.ratings)
     // The targets are means of five folds, which differ by about .005.
     let bounds: [(recipe: any ModelRecipe, rmse: Double)] = [

@@ -10,7 +10,7 @@ struct ModelStoreTests {
   private func saved(_ seed: UInt64, fingerprint: String = "f00d") -> SavedModel {
     let run = Run(
       id: 1, letter: "A", series: 0, modelID: "ease", name: "EASE",
-      settings: ModelSettings(["regularization": .real(20)]), seed: seed)
+      settings: ModelSettings(["regularization": .real(20)]), options: RunOptions(seed: seed))
     return SavedModel(of: run, fingerprint: fingerprint, datasetName: "made up")
   }
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Interactions
 import Recommenders
@@ -219,5 +220,78 @@ struct SessionTests {
     #expect(try SessionStore(workspace: workspace).read()?.cutoff == 20)
     let refused = SessionKeeper(workspace: Workspace(folder: "/proc/none"))
     #expect(refused.keepNow(session)?.reason.contains("/proc/none") == true)
+  }
+
+  @Test("A search's kept best comes back refitted, with its search, its protocol and its numbers")
+  func keptBest() throws {
+    let bench = try Bench.opened()
+    bench.perform(
+      .search(
+        SearchSpecification(
+          modelID: "ials",
+          space: SearchSpace(
+            dimensions: [SearchDimension(name: "factors", values: .list([.whole(4), .whole(6)]))],
+            fixed: ModelSettings(["epochs": .whole(3)])), trialCount: 2,
+          metric: MetricKey(.recall, at: 10))))
+    bench.perform(.keepBest(try #require(bench.state.modelSearches.first).id))
+    bench.perform(
+      .train(
+        modelID: "ials", settings: ModelSettings(["epochs": .whole(2)]), seed: 9,
+        objective: MetricKey(.mrr, at: 5)))
+    try SessionStore(workspace: bench.workbench.workspace)
+      .write(bench.workbench.session(view: Session.View()))
+    let (again, _) = try returned(to: bench)
+    for letter in ["A", "B"] {
+      let (old, new) = (try #require(bench.run(letter)), try #require(again.run(letter)))
+      #expect(new.isKept && new.name == old.name && new.options == old.options)
+      #expect(new.objective == old.objective && new.origin == old.origin)
+      #expect(new.outcome?.training == old.outcome?.training)
+      #expect(new.outcome?.validation == old.outcome?.validation)
+      #expect(new.outcome?.lists == old.outcome?.lists)
+      #expect(
+        new.outcome?.report.evaluationProtocol == old.outcome?.report.evaluationProtocol)
+    }
+    let kept = try #require(again.run("A"))
+    #expect(kept.options.refits && kept.origin?.testOpenings.count == 1)
+    #expect(kept.outcome?.training?.isRefit == true)
+    #expect(again.run("B")?.objective == MetricKey(.mrr, at: 5))
+    // Started anew it is the same kind of run: the opening is counted.
+    again.perform(.retryRun(kept.id))
+    #expect(again.run("A")?.origin?.testOpenings.count == 2)
+    #expect(again.run("A")?.outcome?.lists == kept.outcome?.lists)
+  }
+
+  @Test("The sampled protocol is still chosen at the next start, and undone where it was chosen")
+  func sampled() throws {
+    let bench = try Bench.opened()
+    bench.train("item-knn")
+    bench.perform(.setSampledNegatives(5))
+    let session = bench.workbench.session(view: Session.View())
+    try SessionStore(workspace: bench.workbench.workspace).write(session)
+    let (again, _) = try returned(to: bench)
+    #expect(again.state.open?.sampledNegatives == 5)
+    #expect(again.run("P")?.outcome?.report.evaluationProtocol.isSampled == true)
+    #expect(again.run("A")?.outcome?.report.evaluationProtocol.isSampled == true)
+    again.perform(.undo)
+    #expect(again.state.open?.sampledNegatives == nil)
+  }
+
+  @Test("Models kept by an older revision of their code are trained again, not shown as new ones")
+  func olderRevision() throws {
+    let (bench, _) = try leave()
+    let folder = bench.folder.path + "/workspace/models/"
+    let fingerprint = try #require(bench.state.open?.experiment?.fingerprint)
+    let store = ModelStore(workspace: bench.workbench.workspace)
+    let saved = try #require(try store.models(for: fingerprint).models.first { $0.letter == "A" })
+    let json = try String(contentsOfFile: folder + saved.name + ".json", encoding: .utf8)
+    let older = json.replacing("\"revision\" : 1,", with: "\"revision\" : 0,")
+    #expect(older != json)
+    let model = try JSONDecoder().decode(SavedModel.self, from: Data(older.utf8))
+    #expect(model.name != saved.name)
+    try older.write(toFile: folder + model.name + ".json", atomically: true, encoding: .utf8)
+    try store.remove(saved)
+    let (again, _) = try returned(to: bench)
+    #expect(again.run("A")?.status == .cancelled)
+    #expect(again.logged(.info).contains { $0.contains("of an older revision") })
   }
 }

@@ -41,7 +41,7 @@ struct ListingTests {
     ) { _ in }
     var run = Run(
       id: 1, letter: "A", series: 0, modelID: "item-knn", name: "ItemKNN",
-      settings: ModelSettings(), seed: 7)
+      settings: ModelSettings(), options: RunOptions(seed: 7))
     run.outcome = result.outcome
     return run
   }

@@ -31,7 +31,7 @@ struct SearchTests {
     bench.perform(.search(specification()))
     let search = try #require(bench.state.modelSearches.first)
     #expect(search.status == .done && search.trials.count == 5)
-    let best = try #require(search.trials.best)
+    let best = try #require(search.best)
     #expect(search.trials.allSatisfy { $0.value ?? 2 <= best.value ?? 0 })
     bench.train("item-knn", ["neighborCount": try #require(best.settings.values["neighborCount"])])
     #expect(bench.run("A")?.outcome?.validation == best.value)
@@ -138,5 +138,45 @@ struct SearchTests {
         return (failure.reason + failure.advice).contains(words)
       }
     }
+  }
+
+  @Test("The opening of the test is on the disk before anything is measured")
+  func openingFirst() throws {
+    let bench = try Bench.opened()
+    bench.perform(.search(specification()))
+    let search = try #require(bench.state.modelSearches.first)
+    let experiment = try #require(bench.state.open?.experiment)
+    let store = bench.workbench.searchStore
+    let cancellation = Cancellation()
+    let runner = SearchRunner(
+      specification: search.specification, recipe: ItemKNNRecipe(), experiment: experiment,
+      store: store, parallelism: .single)
+    var found: [Int64] = []
+    #expect(throws: CancellationError.self) {
+      _ = try runner.openTest(
+        try #require(search.best), options: RunOptions(seed: 7), cancellation: cancellation,
+        opened: { _ in
+          // As if the program were killed here.
+          found = (try? store.searches(for: experiment.fingerprint))?.first?.testOpenings ?? []
+          cancellation.cancel()
+        }, report: { _ in })
+    }
+    #expect(found.count == 1)
+    #expect(try store.searches(for: experiment.fingerprint).first?.testOpenings.count == 1)
+  }
+
+  @Test("Trials of another revision of the model's code are not gone on from")
+  func revision() throws {
+    let bench = try Bench.opened()
+    bench.perform(.search(specification()))
+    let path = try journal(bench)
+    #expect(path.contains("-item-knn-r\(ItemKNNRecipe().card.revision)-"))
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("\"revision\":1,"))
+    try text.replacing("\"revision\":1,", with: "\"revision\":0,")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let next = try Bench(in: bench.folder)
+    next.perform(.open(location: next.file))
+    #expect(next.state.modelSearches.isEmpty)
   }
 }

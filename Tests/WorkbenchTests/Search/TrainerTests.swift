@@ -56,12 +56,18 @@ struct TrainerTests {
   func refit() throws {
     let refit = try experiment.refit()
     #expect(
-      experiment.refitRows.count == experiment.split.train.count + experiment.split.validation.count
+      experiment.split.refitRows(of: experiment.dataset).count == experiment.split.train.count
+        + experiment.split.validation.count
     )
     #expect(refit.train.userItems.entryCount > experiment.train.userItems.entryCount)
     #expect(refit.test.users == experiment.test.users)
     #expect(Array(refit.test.relevant.columns) == Array(experiment.test.relevant.columns))
     let outcome = try run(settings, refits: true).outcome
+    let training = try #require(outcome.training)
+    let plain = try #require(try run(settings).outcome.training)
+    #expect(training.isRefit && !plain.isRefit)
+    #expect(training.epochs == plain.epochs && training.validation == plain.validation)
+    #expect(training.words.hasPrefix("refitted on train and validation rows, "))
     #expect(outcome.validation == (try run(settings).outcome.validation))
     #expect(outcome.report.evaluationProtocol.split.hasSuffix("learned from train and validation"))
   }

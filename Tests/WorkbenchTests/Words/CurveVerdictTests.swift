@@ -20,7 +20,7 @@ struct CurveVerdictTests {
   func overfitting() {
     let found = verdict([0.1, 0.2, 0.3, 0.28, 0.25])
     #expect(found == .overfitting(since: 3, epochs: 2))
-    #expect(found?.words.contains("validation fell for 2 epochs while the loss fell") == true)
+    #expect(found?.words.contains("validation got worse for 2 epochs while the loss fell") == true)
   }
 
   @Test("A wobble is no over-fitting")
@@ -42,4 +42,21 @@ struct CurveVerdictTests {
 
   @Test("Too few epochs say nothing")
   func few() { #expect(verdict([0.1, 0.2]) == nil) }
+
+  @Test("Of an error the lowest value is the best, and a rise is over-fitting")
+  func errors() {
+    let curve = [0.98, 0.95, 0.93, 0.96].enumerated().map { epoch, value in
+      TrainingProgress(
+        epoch: epoch + 1, epochCount: 4, fraction: 1, objective: 1 / Double(epoch + 1),
+        validation: value)
+    }
+    #expect(CurveVerdict(curve, .lower) == nil)
+    #expect(CurveVerdict(Array(curve.prefix(3)), .lower) == nil)
+    let longer =
+      curve + [
+        TrainingProgress(epoch: 5, epochCount: 5, fraction: 1, objective: 0.1, validation: 0.97)
+      ]
+    #expect(CurveVerdict(longer, .lower) == .overfitting(since: 3, epochs: 2))
+    #expect(longer.best(.lower)?.epoch == 3 && longer.best(.higher)?.epoch == 1)
+  }
 }

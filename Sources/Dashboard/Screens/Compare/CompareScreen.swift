@@ -29,7 +29,9 @@ struct CompareScreen: Screen {
     CompareFigures(context.state, only: only)
   }
 
-  func headline(_ context: ScreenContext) -> String { Headlines.compare(context.state) }
+  func headline(_ context: ScreenContext) -> String {
+    Chrome.headline(Headlines.compare(context.state), context)
+  }
 
   func breadcrumb(_ context: ScreenContext) -> [String] {
     let run = selectedRun(context).map { [$0.name] } ?? []

@@ -55,7 +55,9 @@ struct GainsPane {
     let bestsellers = BestsellersPane(figures: figures)
     let spare = area.size.rows - gains.count - 1
     let isCompact = SizeClass(context.size) != .wide && spare >= 2
-    let rows = gains.map { row($0, context.glyphs, hasRoom: area.size.columns >= 70) }
+    // What a segment is stands beside its name only where it can be read to its end.
+    let longest = gains.map { TextLayout.width(of: self.label($0, hasRoom: true)) }.max() ?? 0
+    let rows = gains.map { row($0, context.glyphs, hasRoom: 2 * longest <= area.size.columns - 20) }
     let chart = Rect(
       column: area.origin.column, row: area.origin.row, columns: area.size.columns,
       rows: min(area.size.rows, max(4, gains.count)))

@@ -31,7 +31,7 @@ enum CheckList {
   }
 
   /// Only checks that really ran on these data are said to have passed.
-  private static func passed(_ facts: DataFacts, ascii: Bool) -> [Line] {
+  static func passed(_ facts: DataFacts, ascii: Bool) -> [Line] {
     let audit = facts.whole
     var passed: [String] = []
     if audit.duplicates.exact == 0, audit.duplicates.samePair == 0 {

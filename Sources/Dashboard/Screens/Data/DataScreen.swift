@@ -41,15 +41,9 @@ struct DataScreen: Screen {
   // MARK: Words
 
   func headline(_ context: ScreenContext) -> String {
-    let sentences = Headlines.data(
-      context.state, selected: focus == Self.findings ? selectedFinding(context) : nil)
-    let room = (context.size.columns - 5) * Chrome.headlineRows(context)
-    var line = ""
-    for sentence in sentences {
-      guard line.isEmpty || TextLayout.width(of: line + sentence) < room else { break }
-      line += (line.isEmpty ? "" : " ") + sentence
-    }
-    return line
+    Chrome.headline(
+      Headlines.data(
+        context.state, selected: focus == Self.findings ? selectedFinding(context) : nil), context)
   }
 
   func breadcrumb(_ context: ScreenContext) -> [String] {
@@ -111,7 +105,9 @@ struct DataScreen: Screen {
     guard let facts = DataFacts(context.state) else { return nil }
     let isFocused = pane == focus
     switch pane {
-    case Self.shape: return ShapePane(facts: facts, top: shapeTop)
+    case Self.shape:
+      return ShapePane(
+        facts: facts, hasFindingsBeside: SizeClass(context.size) == .wide, top: shapeTop)
     case Self.sparsity: return SparsityPane(facts: facts, cursor: isFocused ? cell : nil)
     case Self.tail:
       return TailPane(facts: facts, isLogarithmic: isTailLogarithmic, head: headCount(facts))

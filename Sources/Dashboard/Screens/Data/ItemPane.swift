@@ -41,7 +41,8 @@ struct ItemPane: DataPane {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     var row = area.origin.row
-    let labelWidth = min(14, area.size.columns / 3)
+    let longest = lines.map { TextLayout.width(of: $0.label) }.max() ?? 0
+    let labelWidth = min(max(12, longest + 1), area.size.columns / 2)
     for line in lines {
       let indent = line.label.isEmpty ? 0 : labelWidth
       buffer.write(

@@ -5,6 +5,8 @@ import Workbench
 /// How much there is, how thin it lies, and what the checks say.
 struct ShapePane: DataPane {
   let facts: DataFacts
+  /// Where the findings have a pane of their own in sight, how the rows are spread stands here instead.
+  var hasFindingsBeside = false
   /// First line on show where not all fit.
   var top = 0
 
@@ -33,8 +35,30 @@ struct ShapePane: DataPane {
     ]
   }
 
+  /// How unevenly the rows lie, and what the files know beside them.
+  private var concentration: [(label: String, figure: String)] {
+    let (audit, nouns) = (facts.audit, facts.nouns)
+    var lines = [
+      ("top 20 % of \(nouns.items)", Phrase.percent(audit.popularity.topShare(0.2))),
+      ("top 5 % of users", Phrase.percent(audit.activity.topShare(0.05))),
+      ("Gini of \(nouns.items)", Phrase.fixed(audit.popularity.gini, 2)),
+      ("Gini of users", Phrase.fixed(audit.activity.gini, 2)),
+    ]
+    if audit.shape.pairCount < audit.shape.rowCount {
+      let mean = Double(audit.shape.rowCount) / Double(max(1, audit.shape.pairCount))
+      lines.append(("\(nouns.rows) per pair", Phrase.fixed(mean, 2)))
+    }
+    if audit.shape.idleItemCount > 0 {
+      lines.append(("untouched \(nouns.items)", Phrase.count(audit.shape.idleItemCount)))
+    }
+    if audit.shape.idleUserCount > 0 {
+      lines.append(("idle users", Phrase.count(audit.shape.idleUserCount)))
+    }
+    return lines
+  }
+
   var figures: [[String]] {
-    [["figure", "value"]] + sizes.map { [$0.label, $0.figure] }
+    [["figure", "value"]] + (sizes + concentration).map { [$0.label, $0.figure] }
       + spreads.flatMap { label, quantiles in
         [
           ["\(label) minimum", "\(quantiles.minimum)"], ["\(label) median", "\(quantiles.median)"],
@@ -45,17 +69,7 @@ struct ShapePane: DataPane {
 
   /// Lines of the pane at a size.
   func lines(columns: Int, rows: Int, ascii: Bool) -> [[TableCell.Span]] {
-    var lines = sizes.map { line in
-      [
-        TableCell.Span(line.label, .muted),
-        TableCell.Span(
-          String(
-            repeating: " ",
-            count: max(
-              1, columns - TextLayout.width(of: line.label) - TextLayout.width(of: line.figure)))),
-        TableCell.Span(line.figure, Style(.title, on: .ground, .bold)),
-      ]
-    }
+    var lines = sizes.map { Self.pair($0, columns) }
     lines.append([])
     // Long nouns take their room from the last column, as far as its figures allow.
     let label = spreads.map { TextLayout.width(of: $0.label) }.max() ?? 0
@@ -73,12 +87,14 @@ struct ShapePane: DataPane {
       let cells = [quantiles.minimum, quantiles.median, quantiles.maximum].map(Self.short)
       lines.append(row(label, cells, .text))
     }
-    let rule = ascii ? "-" : "─"
-    lines.append([
-      TableCell.Span(
-        "\(rule)\(rule) checks " + String(repeating: rule, count: max(0, columns - 10)), .faint)
-    ])
-    let checks = CheckList.lines(facts, ascii: ascii)
+    if hasFindingsBeside {
+      lines.append(Self.heading("spread", columns, ascii))
+      lines += concentration.map { Self.pair($0, columns) }
+    }
+    lines.append(Self.heading("checks", columns, ascii))
+    let checks =
+      hasFindingsBeside
+      ? CheckList.passed(facts, ascii: ascii) : CheckList.lines(facts, ascii: ascii)
     let wrapped = checks.map { TextWrap.lines(of: $0.text, columns: columns - 2) }
     // All whole where they fit, else one line each: the Findings pane has the words.
     let fits = lines.count + wrapped.reduce(0) { $0 + $1.count } <= rows
@@ -114,6 +130,24 @@ struct ShapePane: DataPane {
         "  \(hidden + 1) more", column: area.origin.column, row: area.rows.upperBound - 1,
         style: .muted, limit: area.size.columns)
     }
+  }
+
+  private static func heading(_ text: String, _ columns: Int, _ ascii: Bool) -> [TableCell.Span] {
+    let rule = ascii ? "-" : "─"
+    let rest = String(repeating: rule, count: max(0, columns - text.count - 4))
+    return [TableCell.Span("\(rule)\(rule) \(text) \(rest)", .faint)]
+  }
+
+  /// A label at the left, its figure at the right end.
+  private static func pair(_ line: (label: String, figure: String), _ columns: Int)
+    -> [TableCell.Span]
+  {
+    let room = columns - TextLayout.width(of: line.label) - TextLayout.width(of: line.figure)
+    return [
+      TableCell.Span(line.label, .muted),
+      TableCell.Span(String(repeating: " ", count: max(1, room))),
+      TableCell.Span(line.figure, Style(.title, on: .ground, .bold)),
+    ]
   }
 
   /// Four digits stay digits; more become `12k`.

@@ -35,7 +35,8 @@ struct SparsityPane: DataPane {
     }
     HeatMap(
       fine.cells.map(\.density), rows: fine.rows, columns: fine.columns,
-      axis: Axis(kind: .log, format: .shortPercent), note: "density", cursor: place,
+      axis: Axis(kind: .log, format: repeats ? .compact : .shortPercent),
+      note: repeats ? "\(facts.nouns.rows) per pair" : "density", cursor: place,
       isShaded: context.options.isColorless
     ).draw(on: &buffer, in: chartArea, context.glyphs)
     if hasReading {
@@ -45,6 +46,9 @@ struct SparsityPane: DataPane {
         style: Style(.accent), limit: area.size.columns)
     }
   }
+
+  /// Where pairs repeat, rows over pairs is no density: it may pass 100 %.
+  private var repeats: Bool { facts.audit.shape.rowCount > facts.audit.shape.pairCount }
 
   /// The ranks of the cell under the cursor.
   var part: Brush? {
@@ -62,11 +66,12 @@ struct SparsityPane: DataPane {
     let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
     let cell = grid[row, column]
     let place = part.map(facts.open.words) ?? ""
+    let size =
+      repeats
+      ? "\(Phrase.metric(cell.density)) per pair" : Phrase.percent(cell.density)
     let full =
-      "\(place) · \(Phrase.percent(cell.density)) · "
-      + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
-    return TextLayout.width(of: full) <= columns
-      ? full : "\(place) · \(Phrase.percent(cell.density))"
+      "\(place) · \(size) · " + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
+    return TextLayout.width(of: full) <= columns ? full : "\(place) · \(size)"
   }
 
   var figures: [[String]] {

@@ -46,7 +46,8 @@ struct TimelinePane: DataPane {
     }
     if hasReading, let cursor {
       buffer.write(
-        reading(timeline, cursor), column: area.origin.column, row: area.rows.upperBound - 1,
+        reading(timeline, cursor, columns: area.size.columns), column: area.origin.column,
+        row: area.rows.upperBound - 1,
         style: Style(.accent), limit: area.size.columns)
     }
   }
@@ -110,20 +111,22 @@ struct TimelinePane: DataPane {
       x: Axis(kind: .date), y: Axis(range: 0...1, format: .percent(0)))
   }
 
-  /// `Dec 97: 12,345 ratings, 210 users (30 % new)`.
-  private func reading(_ timeline: Audit.Timeline, _ cursor: ClosedRange<Int>) -> String {
+  /// `Dec 97: 12,345 ratings, 210 users (30 % new)`, shorter where there is less room.
+  private func reading(
+    _ timeline: Audit.Timeline, _ cursor: ClosedRange<Int>, columns: Int
+  ) -> String {
     let low = min(cursor.lowerBound, timeline.count - 1)
     let high = min(cursor.upperBound, timeline.count - 1)
     let rows = timeline.rows[low...high].reduce(0, +)
     let (from, through) = (timeline.boundaries[low], timeline.boundaries[high + 1] - 1)
-    var text =
+    let text =
       (low == high ? Phrase.date(from) : Phrase.span(from, through))
       + ": \(Phrase.count(rows, facts.nouns.row, facts.nouns.rows))"
-    if low == high, timeline.activeUsers[low] > 0 {
-      let share = Double(timeline.newUsers[low]) / Double(timeline.activeUsers[low])
-      text += ", \(Phrase.count(timeline.activeUsers[low], "user")) (\(Phrase.percent(share)) new)"
-    }
-    return text
+    guard low == high, timeline.activeUsers[low] > 0 else { return text }
+    let share = Double(timeline.newUsers[low]) / Double(timeline.activeUsers[low])
+    let users = text + ", \(Phrase.count(timeline.activeUsers[low], "user"))"
+    return [users + " (\(Phrase.percent(share)) new)", users]
+      .first { TextLayout.width(of: $0) <= columns } ?? text
   }
 
   var figures: [[String]] {

@@ -17,7 +17,8 @@ struct ListLegend {
     var lines = PaneLines(area: area)
     guard !listing.isUninformed else { return }
     if let words = agreement(listing, marks) { lines.write(words, .muted, into: &buffer) }
-    var legend = "\(marks.popularity(true)) well known  \(marks.popularity(false)) long tail"
+    let head = context.state.headIsWellKnown ? "well known" : "head"
+    var legend = "\(marks.popularity(true)) \(head)  \(marks.popularity(false)) long tail"
     if listing.isEvaluated { legend += "  \(marks.hit) in test" }
     lines.write(legend, .faint, into: &buffer)
   }

@@ -15,8 +15,10 @@ struct MeasuresPane {
     guard !listing.isUninformed else {
       return lines.wrap("Nothing to measure while the list says nothing.", .muted, into: &buffer)
     }
+    // A list moves in steps of a tenth; where means are far smaller all need another place.
+    let places = listing.measures.contains { $0.average.map { abs($0) < 0.01 } == true } ? 3 : 2
     for (index, measure) in listing.measures.enumerated() {
-      draw(measure, isSelected: index == position, &lines, into: &buffer, context)
+      draw(measure, places, isSelected: index == position, &lines, into: &buffer, context)
     }
     if let share = listing.betterThan {
       if lines.rowsLeft > 1 {
@@ -41,27 +43,24 @@ struct MeasuresPane {
   }
 
   private func draw(
-    _ measure: ListMeasure, isSelected: Bool, _ lines: inout PaneLines,
+    _ measure: ListMeasure, _ places: Int, isSelected: Bool, _ lines: inout PaneLines,
     into buffer: inout CellBuffer, _ context: ScreenContext
   ) {
     guard lines.rowsLeft > 0 else { return }
     let definition = MetricCatalogue.definition(of: measure.key.metric)
     let (column, row, width) = (lines.area.origin.column, lines.row, lines.area.size.columns)
-    // A list moves in steps of a tenth; where means are far smaller they need another place.
-    let places = measure.average.map { abs($0) < 0.01 } == true ? 3 : 2
-    let average = measure.average.map { "avg \(Self.figure($0, places))" } ?? ""
+    let average = measure.average.map { "avg " + Self.figure($0, places) } ?? ""
     lines.write("", figure: average, .muted, into: &buffer)
     buffer.write(
       Self.name(of: measure.key.metric), column: column, row: row, limit: width - 15)
-    let value = Self.figure(measure.value, places)
     buffer.write(
-      value, column: column + width - 10 - TextLayout.width(of: value), row: row,
+      Self.figure(measure.value, places), column: column + width - 14, row: row,
       style: Style(.text, on: .ground, .bold))
     if let average = measure.average, definition.better == .higher, measure.value != average {
       let isBetter = measure.value > average
       let ascii = context.glyphs == .ascii
       buffer.write(
-        isBetter ? (ascii ? "^" : "▲") : (ascii ? "v" : "▼"), column: column + width - 9, row: row,
+        isBetter ? (ascii ? "^" : "▲") : (ascii ? "v" : "▼"), column: column + width - 10, row: row,
         style: Style(isBetter ? .good : .bad))
     }
     guard isSelected else { return }
@@ -83,8 +82,11 @@ struct MeasuresPane {
     }
   }
 
+  /// Four cells wide, so that figures stand in line: ` .30`, `.302`, `10.4`.
   private static func figure(_ value: Double, _ places: Int) -> String {
-    let text = Phrase.fixed(value, places)
-    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+    let whole = abs(value) < 0.9995 ? 0 : abs(value) < 9.95 ? 1 : 2
+    let fixed = Phrase.fixed(value, max(0, min(places, 3 - whole)))
+    let text = fixed.hasPrefix("0.") ? String(fixed.dropFirst()) : fixed
+    return String(repeating: " ", count: max(0, 4 - TextLayout.width(of: text))) + text
   }
 }

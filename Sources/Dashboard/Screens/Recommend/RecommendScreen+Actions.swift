@@ -116,8 +116,11 @@ extension RecommendScreen {
 
   private static func openLookup(_ purpose: ItemLookup.Purpose, in model: inout DashboardModel) {
     model.view.recommend.lookup = ItemLookup(purpose: purpose)
-    // Where only two panes fit, those that follow the search are shown.
-    if model.view.recommend.focus == users { model.view.recommend.focus = list }
+    // Where only one or two panes fit, those that follow the search are shown.
+    let focus = model.view.recommend.focus
+    let isHidden =
+      purpose == .change && SizeClass(model.size) == .compact && focus != list && focus != why
+    if focus == users || isHidden { model.view.recommend.focus = list }
     model.open(ItemLookupOverlay(purpose: purpose))
   }
 

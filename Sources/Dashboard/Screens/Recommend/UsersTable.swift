@@ -22,6 +22,9 @@ struct UsersTable {
     let k = context.state.cutoff
     let values = run?.outcome?.report.userValues
     let accuracy = values?[MetricKey(.ndcg, at: k)]
+    // Means are far below 1, most of all on sparse data: a full bar is five times the mean.
+    let mean = run?.outcome?.report.measurement(MetricKey(.ndcg, at: k))?.value ?? 0
+    let full = mean > 0 ? min(1, 5 * mean) : 1
     let novelty = values?[MetricKey(.novelty, at: k)]
     let dataset = source.experiment.dataset
     let attributes = dataset.userAttributes?.columns ?? []
@@ -56,7 +59,7 @@ struct UsersTable {
         guard let position = evaluated(row), let value = accuracy?[position], !value.isNaN else {
           return .text("–", .faint)
         }
-        return .bar(share: value, label: Self.figure(value))
+        return .bar(share: min(1, value / full), label: Self.figure(value))
       case 3:
         guard let position = evaluated(row), let value = novelty?[position], !value.isNaN else {
           return .number("–", .faint)

@@ -62,7 +62,7 @@ struct WhyPane {
   ) {
     let area = lines.area
     // Wider bars would say no more, only louder.
-    let room = min(20, area.size.columns - max(10, area.size.columns * 45 / 100) - 7)
+    let room = min(20, area.size.columns - max(10, area.size.columns * 55 / 100) - 7)
     let labels = area.size.columns - room - 7
     let most = shares.parts.filter { !$0.isRest }.map { abs($0.amount) }.max() ?? 1
     lines.write(

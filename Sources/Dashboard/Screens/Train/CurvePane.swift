@@ -2,7 +2,7 @@ import Charts
 import Terminal
 import Workbench
 
-/// Validation metric and loss by epoch against the popularity baseline; several runs side by side where there is room.
+/// Validation metric and loss by epoch against what needs no learning; several runs side by side where there is room.
 struct CurvePane {
   let selected: Run?
 
@@ -22,7 +22,9 @@ struct CurvePane {
     let curves = sideBySide(context)
     if !curves.isEmpty {
       let grid = ChartGrid(
-        curves.map { ("\($0.letter) \($0.name)", chart(of: $0, context) as any Chart) },
+        curves.map {
+          ("\($0.letter) \($0.name), \($0.objective.title)", chart(of: $0, context) as any Chart)
+        },
         smallest: Size(columns: 40, rows: 10))
       buffer.draw(grid.cells(area.size, context.glyphs), at: area.origin)
       return
@@ -52,12 +54,14 @@ struct CurvePane {
     var callouts: [LineChart.Callout] = []
     if !validation.isEmpty {
       series.append(.init(color: .series(run.series), points: validation))
-      if let popularity = context.state.popularityValidation {
-        baselines.append(.init(popularity, label: "popularity \(Phrase.metric(popularity))"))
+      if let floor = context.state.floor(for: run.objective) {
+        baselines.append(.init(floor.value, label: "\(floor.name) \(Phrase.metric(floor.value))"))
       }
-      if let best = validation.max(by: { $0.y < $1.y }) {
+      if let best = run.curve.best(run.objective.better), let value = best.validation {
         callouts.append(
-          .init(best, text: "\(Phrase.metric(best.y)) best so far", color: .series(run.series)))
+          .init(
+            LineChart.Point(Double(best.epoch), value),
+            text: "\(Phrase.metric(value)) best so far", color: .series(run.series)))
       }
     }
     let loss = scaledLoss(of: run, onto: validation.map(\.y) + baselines.map(\.value))
@@ -82,27 +86,47 @@ struct CurvePane {
     }
   }
 
-  /// A model without epochs has no curve: its result stands against the baselines instead.
+  /// A model without epochs has no curve: its result stands among those of the others instead.
   private func drawSinglePoint(
     _ run: Run, into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
   ) {
-    let rows = context.state.runs.compactMap { other -> BarChart.Row? in
-      guard let value = other.outcome?.validation, other.isBaseline || other.id == run.id else {
-        return nil
-      }
-      return BarChart.Row(
-        "\(other.letter) \(other.name)", value, text: Phrase.metric(value),
-        color: .run(series: other.series))
+    let rows = compared(run, context, count: max(3, area.size.rows - 2)).map { other, value in
+      BarChart.Row(
+        (other.id == run.id ? "▸ " : "  ") + "\(other.letter) \(other.name)", value,
+        text: Phrase.metric(value), color: .run(series: other.series))
     }
     buffer.write(
       rows.isEmpty
         ? "Learned in one step; this split keeps no validation rows."
-        : "Learned in one step: NDCG@10 on validation",
+        : "Learned in one step: \(run.objective.title(with: " on validation"))",
       column: area.origin.column, row: area.origin.row, style: .muted, limit: area.size.columns)
     let chart = Rect(
       column: area.origin.column, row: area.origin.row + 2, columns: area.size.columns,
       rows: min(area.size.rows - 2, max(4, rows.count * 2)))
     if !rows.isEmpty { BarChart(rows).draw(on: &buffer, in: chart, context.glyphs) }
+  }
+
+  /// The run, what needs no learning and as many of the best others as there is room for, best first;
+  /// all judged by the run's objective.
+  private func compared(
+    _ run: Run, _ context: ScreenContext, count: Int
+  ) -> [(run: Run, value: Double)] {
+    let better = run.objective.better
+    let measured = context.state.runs.compactMap { other in
+      other.objective == run.objective
+        ? other.outcome?.validation.map { (run: other, value: $0) } : nil
+    }.sorted { left, right in
+      left.value == right.value
+        ? left.run.id < right.run.id : better.prefers(left.value, over: right.value)
+    }
+    let floor = context.state.floorRun(for: run.objective)?.id
+    func isNeeded(_ other: Run) -> Bool {
+      other.isBaseline || other.id == run.id || other.id == floor
+    }
+    let needed = measured.filter { isNeeded($0.run) }
+    let others = measured.filter { !isNeeded($0.run) }
+    let kept = Set((needed + others.prefix(max(0, count - needed.count))).map(\.run.id))
+    return measured.filter { kept.contains($0.run.id) }
   }
 
   private func waiting(_ run: Run) -> String {
@@ -119,9 +143,4 @@ struct CurvePane {
       text, column: area.origin.column, row: area.origin.row + area.size.rows / 2, style: .muted,
       limit: area.size.columns)
   }
-}
-
-extension WorkbenchState {
-  /// What plain popularity reaches on the validation rows.
-  var popularityValidation: Double? { runs.first { $0.letter == "P" }?.outcome?.validation }
 }

@@ -10,6 +10,9 @@ struct ModelShelfOverlay: Overlay {
 
   private let purpose: Purpose
   private var list: ShelfList
+  /// Where there is no room beside the list, the card of the model takes its place.
+  private var isReading = false
+  private var scroll = ScrolledText()
   /// What was wrong with the last choice.
   private var complaint: Failure?
 
@@ -32,6 +35,7 @@ struct ModelShelfOverlay: Overlay {
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     complaint = nil
+    if Self.isNarrow(context), handleReading(key) { return .stay }
     switch key {
     case .escape: return .close
     case .enter:
@@ -45,6 +49,23 @@ struct ModelShelfOverlay: Overlay {
       list.handle(key)
       return .stay
     }
+  }
+
+  private static func isNarrow(_ context: ScreenContext) -> Bool { context.size.columns < 66 }
+
+  /// Right opens the card, left or escape goes back to the list.
+  private mutating func handleReading(_ key: Key) -> Bool {
+    switch key {
+    case .right where !isReading:
+      isReading = true
+      scroll = ScrolledText()
+    case .left where isReading, .escape where isReading: isReading = false
+    case .enter: return false
+    default:
+      if isReading { _ = scroll.handle(key) }
+      return isReading
+    }
+    return true
   }
 
   private func choose(_ card: ModelCard, _ context: ScreenContext) -> OverlayOutcome {
@@ -80,7 +101,7 @@ struct ModelShelfOverlay: Overlay {
     let below = Rect(
       column: area.origin.column, row: area.origin.row + 3, columns: area.size.columns,
       rows: max(1, area.size.rows - 4))
-    if area.size.columns >= 60 {
+    if !Self.isNarrow(context) {
       let width = min(28, area.size.columns * 2 / 5)
       list.draw(
         into: &buffer,
@@ -92,23 +113,60 @@ struct ModelShelfOverlay: Overlay {
         Rect(
           column: below.origin.column + width + 2, row: below.origin.row,
           columns: below.size.columns - width - 2, rows: below.size.rows), context)
+    } else if isReading {
+      drawCard(into: &buffer, below, context)
     } else {
-      let rows = below.size.rows / 2
+      let rows = below.size.rows - 4
       list.draw(
         into: &buffer,
         area: Rect(
           column: below.origin.column, row: below.origin.row, columns: below.size.columns,
           rows: rows), context)
-      drawCard(
+      drawSummary(
         into: &buffer,
         Rect(
-          column: below.origin.column, row: below.origin.row + rows + 1,
-          columns: below.size.columns, rows: below.size.rows - rows - 1), context)
+          column: below.origin.column, row: below.origin.row + rows,
+          columns: below.size.columns, rows: 4), context)
     }
+  }
+
+  /// What the model does, in three lines, and how to read on.
+  private func drawSummary(
+    into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
+  ) {
+    guard let entry = list.selectedEntry else { return }
+    let obstacle = complaint ?? entry.obstacle
+    let text = obstacle.map { "\($0.reason). \($0.advice)" } ?? entry.card.summary
+    let role: Role = obstacle == nil ? .text : complaint == nil ? .warning : .bad
+    for (offset, line) in TextWrap.lines(of: text, columns: area.size.columns).prefix(3)
+      .enumerated()
+    {
+      buffer.write(
+        line, column: area.origin.column, row: area.origin.row + offset,
+        style: Style(role, on: .overlay), limit: area.size.columns)
+    }
+    buffer.write(
+      "→ when to use it, what it costs", column: area.origin.column, row: area.rows.upperBound - 1,
+      style: Style(.accent, on: .overlay), limit: area.size.columns)
   }
 
   private func drawCard(into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext) {
     guard let entry = list.selectedEntry else { return }
+    let lines = cardLines(entry, columns: area.size.columns, hasAir: area.size.rows > 22, context)
+    for (offset, line) in scroll.window(of: lines, rows: area.size.rows).enumerated() {
+      let row = area.origin.row + offset
+      buffer.write(
+        line.label, column: area.origin.column, row: row, style: Style(.muted, on: .overlay))
+      buffer.write(
+        line.text, column: area.origin.column + line.indent, row: row,
+        style: Style(line.role, on: .overlay), limit: area.size.columns - line.indent)
+    }
+  }
+
+  /// The card as it breaks at a width.
+  private func cardLines(
+    _ entry: ShelfList.Entry, columns: Int, hasAir: Bool, _ context: ScreenContext
+  ) -> [(label: String, text: String, indent: Int, role: Role)] {
     let card = entry.card
     var texts: [(label: String, text: String, role: Role)] = [("", card.summary, .text)]
     if let obstacle = complaint ?? entry.obstacle {
@@ -120,22 +178,13 @@ struct ModelShelfOverlay: Overlay {
       ("why", card.explanation, .text), ("cost", card.cost, .text),
       ("here", memory(card, context), .text), ("source", card.source, .muted),
     ]
-    var row = area.origin.row
-    for (label, text, role) in texts {
+    return texts.flatMap { label, text, role in
       let indent = label.isEmpty ? 0 : 10
-      let lines = TextWrap.lines(of: text, columns: area.size.columns - indent)
-      for (offset, line) in lines.enumerated() where row < area.rows.upperBound {
-        if offset == 0, !label.isEmpty {
-          buffer.write(
-            label, column: area.origin.column, row: row, style: Style(.muted, on: .overlay))
-        }
-        buffer.write(
-          line, column: area.origin.column + indent, row: row, style: Style(role, on: .overlay),
-          limit: area.size.columns - indent)
-        row += 1
+      let lines = TextWrap.lines(of: text, columns: columns - indent).enumerated().map {
+        offset, line in (offset == 0 ? label : "", line, indent, role)
       }
       // Air where there is room for it.
-      if area.size.rows > 22 { row += 1 }
+      return hasAir ? lines + [("", "", 0, role)] : lines
     }
   }
 

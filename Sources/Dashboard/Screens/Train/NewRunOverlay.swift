@@ -1,3 +1,4 @@
+import Evaluation
 import Recommenders
 import Terminal
 import Workbench
@@ -7,6 +8,7 @@ struct NewRunOverlay: Overlay {
   private let card: ModelCard
   private var settings: ModelSettings
   private var seed: UInt64
+  private var objective: MetricKey
   private var position = 0
   /// What is being typed for the setting under the cursor.
   private var typed: TextField?
@@ -17,6 +19,7 @@ struct NewRunOverlay: Overlay {
     card = recipe.card
     self.settings = settings
     self.seed = seed
+    objective = card.objective
   }
 
   var title: String { "New run: \(card.name)" }
@@ -28,12 +31,13 @@ struct NewRunOverlay: Overlay {
   }
 
   func size(_ context: ScreenContext) -> Size {
-    Size(columns: 84, rows: card.hyperparameters.count + 11)
+    Size(columns: 84, rows: card.hyperparameters.count + 12)
   }
 
-  /// The rows: every hyperparameter, then the seed.
-  private var rowCount: Int { card.hyperparameters.count + 1 }
+  /// The rows: every hyperparameter, then the seed and the objective.
+  private var rowCount: Int { card.hyperparameters.count + 2 }
   private var isSeed: Bool { position == card.hyperparameters.count }
+  private var isObjective: Bool { position == card.hyperparameters.count + 1 }
 
   private func value(_ parameter: Hyperparameter) -> ModelSettings.Value {
     settings.values[parameter.name] ?? parameter.defaultValue
@@ -49,8 +53,14 @@ struct NewRunOverlay: Overlay {
     case .right, .character("l"), .character("+"): step(1)
     case .left, .character("h"), .character("-"): step(-1)
     case .character("d"):
-      if isSeed { seed = 7 } else { settings.values[card.hyperparameters[position].name] = nil }
-    case .character(let character) where character.isNumber || character == ".":
+      if isSeed {
+        seed = 7
+      } else if isObjective {
+        objective = card.objective
+      } else {
+        settings.values[card.hyperparameters[position].name] = nil
+      }
+    case .character(let character) where !isObjective && (character.isNumber || character == "."):
       typed = TextField(String(character))
     case .enter: return start()
     default: break
@@ -95,6 +105,10 @@ struct NewRunOverlay: Overlay {
       seed = direction > 0 ? seed &+ 1 : seed > 0 ? seed - 1 : 0
       return
     }
+    if isObjective {
+      objective = FormSteps.cycle(objective, in: card.objectives, direction)
+      return
+    }
     let parameter = card.hyperparameters[position]
     settings.values[parameter.name] = SettingScale.step(
       value(parameter), of: parameter, by: direction)
@@ -102,9 +116,10 @@ struct NewRunOverlay: Overlay {
 
   private func start() -> OverlayOutcome {
     let (id, settings, seed, name) = (card.id, settings, seed, card.name)
+    let objective = objective == card.objective ? nil : objective
     return .closeAnd { model, workbench in
       model.view.screen = .train
-      workbench.perform(.train(modelID: id, settings: settings, seed: seed))
+      workbench.perform(.train(modelID: id, settings: settings, seed: seed, objective: objective))
       let row = workbench.state.runs.count - 1
       model.view.train.runsState.move(
         to: row,
@@ -116,22 +131,37 @@ struct NewRunOverlay: Overlay {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    var row = area.origin.row + 1
-    for (index, parameter) in card.hyperparameters.enumerated() {
-      SettingLine(
+    // The line under the cursor stays in sight, and with it what it means.
+    let visible = min(rowCount, max(3, area.size.rows - 6))
+    let top = max(0, position - visible + 1)
+    let first = area.origin.row + 1
+    for index in top..<top + visible {
+      drawLine(index, row: first + index - top, into: &buffer, area: area, context)
+    }
+    drawFoot(into: &buffer, area: area, from: first + visible + 1, context)
+  }
+
+  private func drawLine(
+    _ index: Int, row: Int, into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext
+  ) {
+    guard index >= card.hyperparameters.count else {
+      let parameter = card.hyperparameters[index]
+      return SettingLine(
         value: .init(parameter: parameter, value: value(parameter)), nameWidth: 24,
         isSelected: index == position
       ).draw(into: &buffer, area: area, row: row, glyphs: context.glyphs, ground: .overlay)
-      row += 1
     }
-    let ground: Role = isSeed ? .selection : .overlay
+    let isSeedLine = index == card.hyperparameters.count
+    let ground: Role = index == position ? .selection : .overlay
     buffer.fill(
       Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
       with: Cell(" ", style: Style(.text, on: ground)))
-    buffer.write("seed", column: area.origin.column, row: row, style: Style(.muted, on: ground))
     buffer.write(
-      "\(seed)", column: area.origin.column + 24, row: row, style: Style(.text, on: ground, .bold))
-    drawFoot(into: &buffer, area: area, from: row + 2, context)
+      isSeedLine ? "seed" : "objective", column: area.origin.column, row: row,
+      style: Style(.muted, on: ground))
+    buffer.write(
+      isSeedLine ? "\(seed)" : objective.directedTitle, column: area.origin.column + 24, row: row,
+      style: Style(.text, on: ground, .bold))
   }
 
   private func drawFoot(
@@ -142,6 +172,8 @@ struct NewRunOverlay: Overlay {
     if let complaint { lines.append((complaint, .bad)) }
     if isSeed {
       lines.append(("The same seed and data give the same numbers.", .text))
+    } else if isObjective {
+      lines.append(("What validation judges by: it ends training and chooses the epoch.", .text))
     } else {
       let parameter = card.hyperparameters[position]
       lines.append((parameter.meaning, .text))

@@ -1,4 +1,5 @@
 import Charts
+import Evaluation
 import Terminal
 import Workbench
 
@@ -46,7 +47,7 @@ struct RunDetail {
   /// What its curve says, and where its settings come from.
   private var found: [(text: String, role: Role)] {
     var lines: [(String, Role)] = []
-    if run.origin == nil, let verdict = CurveVerdict(run.curve) {
+    if run.origin == nil, let verdict = CurveVerdict(run.curve, run.objective.better) {
       lines.append((verdict.words.capitalizedFirst + ".", verdict.isWarning ? .warning : .muted))
     }
     if let origin = run.origin, let opened = origin.testOpenings.last {
@@ -68,8 +69,14 @@ struct RunDetail {
       parts.append("\(Phrase.duration(left)) left")
     }
     if let bytes = run.estimatedBytes, bytes > 0 { parts.append(Phrase.bytes(bytes)) }
-    if let best = run.bestValidation { parts.append("best \(Phrase.metric(best))") }
-    if let verdict = CurveVerdict(run.curve), verdict.isWarning { parts.append(verdict.words) }
+    if let best = run.bestValidation {
+      // The legend of the curve beside it names the usual one.
+      let name = run.objective == MetricKey(.ndcg, at: 10) ? "" : run.objective.title + " "
+      parts.append("best \(name)\(Phrase.metric(best))")
+    }
+    if let verdict = CurveVerdict(run.curve, run.objective.better), verdict.isWarning {
+      parts.append(verdict.words)
+    }
     return parts.joined(separator: " · ")
   }
 
@@ -87,15 +94,5 @@ struct RunDetail {
       parts.append("epoch \(run.bestEpoch ?? progress.epoch) of \(progress.epochCount) kept")
     }
     return parts.joined(separator: " · ")
-  }
-}
-
-extension Run {
-  /// The best validation value of any epoch, or the final one of a model without epochs.
-  var bestValidation: Double? { curve.compactMap(\.validation).max() ?? outcome?.validation }
-
-  /// The epoch of the best validation value.
-  var bestEpoch: Int? {
-    curve.filter { $0.validation != nil }.max { ($0.validation ?? 0) < ($1.validation ?? 0) }?.epoch
   }
 }

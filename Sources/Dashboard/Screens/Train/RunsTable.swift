@@ -49,7 +49,7 @@ enum RunsTable {
 
   private static func key(of search: ModelSearch, _ column: Int) -> SortKey {
     switch column {
-    case 3: search.trials.best?.value.map(SortKey.number) ?? .missing
+    case 3: search.best?.value.map(SortKey.number) ?? .missing
     case 0, 1: .text(search.name)
     default: .missing
     }
@@ -74,7 +74,7 @@ enum RunsTable {
     case 0: return sign(of: search, isASCII)
     case 1: return .text((isASCII ? "? " : "⌕ ") + search.name)
     case 2: return .number("\(search.trials.count)/\(search.plannedCount)", .muted)
-    case 3: return .number(search.trials.best?.value.map(Phrase.metric) ?? "", .muted)
+    case 3: return .number(search.best?.value.map(Phrase.metric) ?? "", .muted)
     case 4:
       return switch search.status {
       case .queued: .number("queued", .muted)

@@ -66,11 +66,18 @@ struct SettingsPane {
             + "numbers over all items"
         } ?? "ranks all items with train rows that are unseen", .text
       ))
-    if open.experiment?.validation != nil, let run,
+    if let training = run?.outcome?.training {
+      lines.append(("learned from: \(training.words)", .text))
+    } else if open.experiment?.validation != nil, let run,
       let card = ModelShelf.recipe(id: run.modelID)?.card,
       card.hasEpochs
     {
-      lines.append(("stops after \(card.patience(run.settings)) epochs without gain", .text))
+      let patience = run.options.patience.map { card.patience(run.settings, atLeast: $0) }
+      let objective = "objective: \(run.objective.title(with: " on validation"))"
+      lines.append(
+        (
+          objective + (patience.map { "; stops after \($0) epochs without gain" } ?? ""), .text
+        ))
     }
     return lines
   }

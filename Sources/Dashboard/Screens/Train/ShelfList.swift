@@ -76,6 +76,8 @@ struct ShelfList: Sendable {
     case .home: move(-matches.count)
     case .end: move(matches.count)
     default:
+      // Who is used to filters starts with the key for one.
+      if key == .character("/"), field.text.isEmpty { return }
       guard field.handle(key) else { return }
       // The best match is under the cursor, wherever its family stands.
       let now = self.matches

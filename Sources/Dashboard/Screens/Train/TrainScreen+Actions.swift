@@ -27,7 +27,7 @@ extension TrainScreen {
         isInFooter: search != nil,
         disabledReason: { _, _ in
           guard let search else { return "Select a search first; T starts one." }
-          return search.trials.best == nil ? "No trial has a value yet." : nil
+          return search.best == nil ? "No trial has a value yet." : nil
         }
       ) { model, workbench in
         guard let search else { return }

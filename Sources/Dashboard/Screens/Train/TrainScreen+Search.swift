@@ -4,20 +4,20 @@ import Workbench
 extension TrainScreen {
   func searchTitle(of pane: PaneID, _ context: ScreenContext) -> PaneTitle {
     guard let search = selectedSearch(context) else { return PaneTitle(left: "") }
-    let metric = search.specification.metric.words
+    let metric = search.specification.metric.title(with: " valid")
     switch pane {
     case Self.response:
       let dimensions = search.specification.space.dimensions
       return PaneTitle(
         left: "Response",
         right: dimensions.count > 1
-          ? "\(metric) valid · \(min(responsePosition, dimensions.count - 1) + 1) of \(dimensions.count)"
-          : "\(metric) valid")
+          ? "\(metric) · \(min(responsePosition, dimensions.count - 1) + 1) of \(dimensions.count)"
+          : metric)
     case Self.trials:
       return PaneTitle(
         left: "Trials",
         right: "\(search.specification.method.name), seed \(search.specification.seed)")
-    default: return PaneTitle(left: "Best so far", right: "\(metric) valid")
+    default: return PaneTitle(left: "Best so far", right: metric)
     }
   }
 

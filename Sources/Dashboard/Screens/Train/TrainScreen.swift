@@ -64,8 +64,9 @@ struct TrainScreen: Screen {
       let count = TrainRow.rows(context.state).count
       return PaneTitle(left: "Runs", right: count > 0 ? "\(min(position, count)) of \(count)" : "")
     case Self.curve:
+      let metric = run?.objective.title(with: " valid") ?? ""
       let legend =
-        context.glyphs == .ascii ? "* NDCG@10 valid  . loss" : "● NDCG@10 valid  ⠂ loss train"
+        context.glyphs == .ascii ? "* \(metric)  . loss" : "● \(metric)  ⠂ loss train"
       return PaneTitle(
         left: SizeClass(context.size) == .wide ? "Learning curves" : "Learning curve",
         right: CurvePane(selected: run).hasCurve(context) ? legend : "")
@@ -159,12 +160,13 @@ struct TrainScreen: Screen {
   func figures(of pane: PaneID, _ context: ScreenContext) -> [[String]] {
     switch pane {
     case Self.curve:
-      let header = ["run", "epoch", "NDCG@10 validation", "loss"]
+      let header = ["run", "epoch", "objective", "validation", "loss"]
       return [header]
         + context.state.runs.flatMap { run in
           run.curve.map { point in
             [
-              run.name, "\(point.epoch)", point.validation.map { "\($0)" } ?? "",
+              run.name, "\(point.epoch)", run.objective.description,
+              point.validation.map { "\($0)" } ?? "",
               point.objective.map { "\($0)" } ?? "",
             ]
           }
@@ -204,7 +206,7 @@ struct TrainScreen: Screen {
 
   func explained(_ context: ScreenContext) -> Explained? {
     switch focus {
-    case Self.curve: .term("ndcg")
+    case Self.curve: .term((selectedRun(context)?.objective.metric ?? .ndcg).rawValue)
     case Self.settings: .term("temporalSplit")
     default: .term("ndcg")
     }

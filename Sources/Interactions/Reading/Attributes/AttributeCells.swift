@@ -67,7 +67,7 @@ enum AttributeCells {
   }
 
   /// ISO 8601, or `01-Jan-1995` as in MovieLens 100K.
-  private static func date(_ text: String) -> Int64? {
+  fileprivate static func date(_ text: String) -> Int64? {
     var copy = text
     if let date = copy.withUTF8({ ISO8601.milliseconds($0) }) { return date }
     let parts = text.split(separator: "-")
@@ -77,4 +77,9 @@ enum AttributeCells {
     else { return nil }
     return Int64(CivilDate(year: year, month: month, day: day).daysSince1970) * 86_400_000
   }
+}
+
+extension AttributeTable {
+  /// Whether a cell reads as a date; a column of dates is one in which every cell does.
+  public static func isDate(_ text: String) -> Bool { AttributeCells.date(text) != nil }
 }

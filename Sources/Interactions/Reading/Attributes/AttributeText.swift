@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// An attribute file as text: the ids, and a column of cells for each other fact.
 struct AttributeText {
@@ -18,30 +19,25 @@ struct AttributeText {
     if !isUTF8 { remarks.append("\(name): characters are ISO 8859-1") }
     cells = [[String]](repeating: [], count: file.mapping.columns.count)
     var seen: Set<UInt32> = []
-    var duplicates = 0
-    var misfits = 0
-    forEachRecord(of: bytes, file.mapping) { fields in
+    var leftOut = RejectionTally()
+    forEachRecord(of: bytes, file.mapping) { fields, line in
       guard let fields, fields.count == file.mapping.columns.count,
         fields[file.idColumn].count > 0
-      else {
-        misfits += 1
-        return
-      }
+      else { return leftOut.add("no id, or another number of columns", line: line) }
       let key = keys.add(fields[file.idColumn].bytes)
       guard seen.insert(key).inserted else {
-        duplicates += 1
-        return
+        return leftOut.add("an id that an earlier row has", line: line)
       }
       rowKeys.append(key)
       for column in cells.indices {
         cells[column].append(Self.text(fields[column].bytes, isUTF8: isUTF8))
       }
     }
-    if duplicates > 0 {
-      remarks.append("\(name): \(duplicates) rows repeat an id, the first of each was kept")
-    }
-    if misfits > 0 {
-      remarks.append("\(name): \(misfits) rows have no id or other columns and were left out")
+    for kind in leftOut.rejections {
+      let lines = kind.examples.map { Words.count($0.line) }
+      remarks.append(
+        "\(name): \(Words.count(kind.count, "row")) left out for \(kind.reason), "
+          + "line\(kind.count == 1 ? "" : "s") \(Words.list(lines, of: kind.count))")
     }
   }
 
@@ -67,27 +63,34 @@ func readAll(_ path: String, parallelism: Parallelism) throws -> [UInt8] {
   return bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
 }
 
-/// Runs `body` for each record behind the header; nil stands for a malformed one.
-func forEachRecord(of bytes: [UInt8], _ mapping: Mapping, _ body: (FieldList?) -> Void) {
+/// Runs `body` for each record but the header, the first; nil stands for a malformed one.
+///
+/// `body` also gets the line of the file, from 1, that the record starts on.
+func forEachRecord(
+  of bytes: [UInt8], _ mapping: Mapping, _ body: (_ fields: FieldList?, _ line: Int) -> Void
+) {
   let tokenizer = mapping.tokenizer
   let fields = FieldList()
   var isHeader = mapping.hasHeader
+  var line = 1
   bytes.withUnsafeBufferPointer { bytes in
     guard var p = bytes.baseAddress else { return }
     let end = p + bytes.count
     while p < end {
+      let following: UnsafePointer<UInt8>
       switch tokenizer.next(p, end: end, isLast: true, into: fields) {
       case .incomplete: return
-      case .blank(let next): p = next
+      case .blank(let next): following = next
       case .malformed(let next, _):
-        if !isHeader { body(nil) }
-        p = next
-        isHeader = false
+        body(nil, line)
+        following = next
       case .record(let next):
-        if !isHeader { body(fields) }
-        p = next
+        if !isHeader { body(fields, line) }
+        following = next
         isHeader = false
       }
+      line += UnsafeBufferPointer(start: p, count: following - p).count { $0 == 0x0a }
+      p = following
     }
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import SparseMath
 
-/// A regular file, read by several threads at once.
+/// A plain file, read by several threads at once.
 ///
 /// Reading into a buffer that stays in the cache costs little more than mapping the file, counts
 /// nothing towards resident memory, and cannot trap when somebody shortens the file meanwhile.
@@ -12,14 +12,15 @@ final class FileBytes: ByteSource {
   private(set) var bytesRead = 0
 
   init(path: String, parallelism: Parallelism) throws {
+    var status = stat()
+    // Looked at before it is opened: opening a pipe would wait for somebody to write.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw ReadingError.notAFile(path: path, isFolder: status.st_mode & S_IFMT == S_IFDIR)
+    }
     descriptor = try Descriptor(opening: path)
     self.parallelism = parallelism
-    var status = stat()
     guard fstat(descriptor.number, &status) == 0 else {
       throw ReadingError.unreadable(path: path, reason: lastSystemError())
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw ReadingError.unreadable(path: path, reason: "it is a folder")
     }
     size = Int(status.st_size)
   }

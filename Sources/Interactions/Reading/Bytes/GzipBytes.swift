@@ -1,6 +1,7 @@
 import CZlib
 
-/// The uncompressed bytes of a gzip source, also of several members one behind the other.
+/// The uncompressed bytes of a gzip source, also of several members one behind the other; zeros that
+/// fill it up at the end are passed over, as gzip does.
 final class GzipBytes: ByteSource {
   private let source: any ByteSource
   private let path: String
@@ -9,10 +10,9 @@ final class GzipBytes: ByteSource {
   private var isInputOver = false
   private var isMemberOver = true
   private var hasStarted = false
-
+  /// The source is only the beginning of a file.
   private let mayEndEarly: Bool
 
-  /// - Parameter mayEndEarly: The source is only the beginning of a file.
   init(_ source: any ByteSource, path: String, mayEndEarly: Bool = false) {
     self.source = source
     self.path = path
@@ -35,6 +35,7 @@ final class GzipBytes: ByteSource {
         guard isMemberOver || mayEndEarly else { throw damage("it ends too early") }
         break
       }
+      if isMemberOver, hasStarted, skipZero() { continue }
       if isMemberOver { try beginMember() }
       let available = stream.avail_in
       let room = min(buffer.count - filled, 1 << 30)
@@ -58,6 +59,14 @@ final class GzipBytes: ByteSource {
     isInputOver = count < input.count
     stream.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.avail_in = UInt32(count)
+  }
+
+  /// No member begins with a zero.
+  private func skipZero() -> Bool {
+    guard stream.next_in.pointee == 0 else { return false }
+    stream.next_in += 1
+    stream.avail_in -= 1
+    return true
   }
 
   private func beginMember() throws {

@@ -8,6 +8,8 @@ struct FileHead {
   let isWhole: Bool
 
   static let size = 1 << 18
+  /// Further keys of JSON objects are left out: no table is that wide, and each row looks for each.
+  private static let keyLimit = 256
 
   init(bytes: [UInt8], isWhole: Bool) {
     self.bytes = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
@@ -46,7 +48,7 @@ struct FileHead {
         scanner.skipSpace()
         _ = scanner.readObject { key, _ in
           let key = String(decoding: key, as: UTF8.self)
-          if !keys.contains(key) { keys.append(key) }
+          if keys.count < Self.keyLimit, !keys.contains(key) { keys.append(key) }
         }
       }
     }

@@ -29,8 +29,8 @@ struct Recogniser {
       else { continue }
       let isAttribute = KnownFormat.subject(of: file) != nil
       if isAttribute, !guess.isNamed { continue }
-      let hasMore = guess.mapping.columns.count { $0.role != .ignored }
-      let rank = ((guess.isNamed ? 100 : 0) + hasMore, folder.size(of: file))
+      let usedCount = guess.mapping.columns.count { $0.role != .ignored }
+      let rank = ((guess.isNamed ? 100 : 0) + usedCount, folder.size(of: file))
       if best.map({ rank > $0.rank }) ?? true { best = (rank, file) }
     }
     guard let best else {
@@ -80,6 +80,8 @@ struct Recogniser {
     attributeFiles: [AttributeFile], pending: [UInt8]
   ) throws -> Recognition {
     var hints = hints
+    // What was remembered of a database says nothing about the text that is there now.
+    if hints.mapping?.layout == .database { hints.mapping = nil }
     if let known = hints.mapping, known.layout == .delimited {
       hints.separator = known.separator
       hints.hasHeader = known.hasHeader
@@ -108,6 +110,8 @@ struct Recogniser {
   }
 
   private func recogniseDatabase(_ path: String, table: String?) throws -> Recognition {
+    var hints = hints
+    if hints.mapping?.layout != .database { hints.mapping = nil }
     let database = try Database(path: path)
     let known = try database.tables()
     if let table, !known.contains(table) {

@@ -3,18 +3,22 @@ import Glibc
 /// Fields between separators, after RFC 4180 with any separator.
 ///
 /// A quote has a meaning only as the first character of a field; inside the quotes a doubled quote
-/// is one, and line ends are text. A quote that never closes, or text behind the closing one, makes
-/// its line malformed, and reading goes on with the line after.
+/// is one, and line ends are text. A quote that does not close within `longestField` bytes, or text
+/// behind the closing one, makes its line malformed, and reading goes on with the line after.
 struct DelimitedTokenizer: RecordTokenizer {
   /// Empty: the whole line is one field.
   private let separator: [UInt8]
   private let quote: UInt8?
+  /// A limit of bytes, not of memory: what a stray quote makes of its line must not depend on how
+  /// much of the file is at hand.
+  private let longestField: Int
   /// One reason for both kinds: which one it is can depend on a quote far down in the file.
   private static let badQuotes = "a quote is not closed or text follows it"
 
-  init(separator: String, quote: String?) {
+  init(separator: String, quote: String?, longestField: Int = 1 << 24) {
     self.separator = Array(separator.utf8)
     self.quote = quote?.utf8.first
+    self.longestField = longestField
   }
 
   func next(
@@ -29,9 +33,10 @@ struct DelimitedTokenizer: RecordTokenizer {
     while true {
       if let quote, p < stop, p.pointee == quote {
         switch closing(quote, p + 1, end: end) {
-        case .none:
-          return isLast ? .malformed(next: line.next, reason: Self.badQuotes) : .incomplete
-        case .some(let (close, hasEscapes)):
+        case .beyondBlock where !isLast: return .incomplete
+        case .beyondBlock, .beyondLimit:
+          return .malformed(next: line.next, reason: Self.badQuotes)
+        case .at(let close, let hasEscapes):
           if close >= stop {
             guard let last = Line(close, end: end, isLast: isLast) else { return .incomplete }
             stop = close + last.text.count
@@ -56,19 +61,29 @@ struct DelimitedTokenizer: RecordTokenizer {
     return .record(next: next)
   }
 
-  /// Finds the quote that closes a field; nil where there is none in the block.
+  /// Where the quote is that closes a field.
+  private enum Closing {
+    case at(UnsafePointer<UInt8>, hasEscapes: Bool)
+    /// Not in the block, perhaps behind it.
+    case beyondBlock
+    /// Not within `longestField`.
+    case beyondLimit
+  }
+
   private func closing(
     _ quote: UInt8, _ start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>
-  ) -> (UnsafePointer<UInt8>, hasEscapes: Bool)? {
+  ) -> Closing {
+    let isCut = end - start > longestField
+    let limit = isCut ? start + longestField : end
     var p = start
     var hasEscapes = false
-    while let found = memchr(p, Int32(quote), end - p) {
+    while p < limit, let found = memchr(p, Int32(quote), limit - p) {
       let at = UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
-      guard at + 1 < end, at[1] == quote else { return (at, hasEscapes) }
+      guard at + 1 < end, at[1] == quote else { return .at(at, hasEscapes: hasEscapes) }
       hasEscapes = true
       p = at + 2
     }
-    return nil
+    return isCut ? .beyondLimit : .beyondBlock
   }
 
   private func isSeparator(_ p: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> Bool {

@@ -41,9 +41,6 @@ final class LogBuilder {
     if let wideTimes { wideTimes.reserve(count) } else if hasTimes { times.reserve(count) }
   }
 
-  /// Counts lines that hold no rows, such as the header.
-  func skip(lines: Int) { lineCount += lines }
-
   /// Adds a chunk; false where there are more than 255 event names.
   func append(_ chunk: ChunkRows) -> Bool {
     guard !chunk.rejections.rejections.contains(where: { $0.reason == RowParser.tooManyEvents })

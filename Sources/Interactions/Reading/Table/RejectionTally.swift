@@ -7,7 +7,10 @@ struct RejectionTally {
 
   mutating func removeAll() { rejections.removeAll(keepingCapacity: true) }
 
-  mutating func add(_ reason: String, line: Int, text: UnsafeBufferPointer<UInt8>) {
+  mutating func add(
+    _ reason: String, line: Int,
+    text: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+  ) {
     let position = entry(for: reason)
     rejections[position].count += 1
     guard rejections[position].examples.count < 5 else { return }

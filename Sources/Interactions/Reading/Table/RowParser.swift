@@ -132,8 +132,8 @@ final class RowParser {
     _ reason: String, line: Int, _ start: UnsafePointer<UInt8>, _ next: UnsafePointer<UInt8>,
     _ rows: ChunkRows
   ) {
-    let text = Line(start, end: next, isLast: true)?.text
-    rows.rejections.add(reason, line: line, text: text ?? UnsafeBufferPointer(start: nil, count: 0))
+    guard let text = Line(start, end: next, isLast: true)?.text else { return }
+    rows.rejections.add(reason, line: line, text: text)
   }
 
   /// Adds the row of the fields, or says why it is none.

@@ -5,7 +5,8 @@ import SparseMath
 ///
 /// A batch is cut at line ends; chunks are parsed at the same time and appended in order. Where a
 /// quoted field turns out to span the end of a chunk, what was read behind it is thrown away and
-/// the next batch starts with that record, so the result never depends on where the cuts fell.
+/// the next batch starts with that record, in a chunk that grows until it holds it whole, so the
+/// result never depends on where the cuts fell.
 struct TableReader {
   let path: String
   let mapping: Mapping
@@ -41,6 +42,7 @@ struct TableReader {
     var hasMark: Bool?
     var hasReserved = false
     var chunkLimit = Self.chunksPerBatch
+    var pieceSize = chunkSize
     while true {
       try cancellation.check()
       try buffer.refill(from: source)
@@ -48,14 +50,13 @@ struct TableReader {
       if buffer.unread.isEmpty { break }
       let isLast = buffer.isAtEnd
       if !isPastHeader {
-        guard let lines = skipHeader(&buffer, isLast: isLast) else {
+        guard skipHeader(&buffer, isLast: isLast, log) else {
           try grow(&buffer, line: 1)
           continue
         }
-        log.skip(lines: lines)
         isPastHeader = true
       }
-      let cuts = cut(buffer.unread, isLast: isLast, limit: chunkLimit)
+      let cuts = cut(buffer.unread, isLast: isLast, size: pieceSize, limit: chunkLimit)
       guard cuts.count > 1 else {
         try grow(&buffer, line: log.lineCount + 1)
         continue
@@ -66,7 +67,8 @@ struct TableReader {
         let rows = chunks[number]
         rows.reset(
           byteCount: block.count, hasWideTimes: parsers[worker].startsWithWideTimes, worker: worker)
-        parsers[worker].parse(block, isLast: isLast && number == cuts.count - 2, into: rows)
+        parsers[worker].parse(
+          block, isLast: isLast && cuts[number + 1] == unread.count, into: rows)
       }
       try cancellation.check()
       var taken = 0
@@ -81,14 +83,21 @@ struct TableReader {
         throw ReadingError.tooManyRows(path: path, limit: Int(UInt32.max) - 1)
       }
       buffer.drop(taken)
-      if taken == 0 { try grow(&buffer, line: log.lineCount + 1) }
-      let bytesRead = max(0, source.bytesRead - buffer.unread.count)
-      if !hasReserved, let bytes = source.bytesTotal, bytesRead > 0 {
-        let expected = Double(log.count) * Double(bytes) / Double(bytesRead)
+      if taken > 0 {
+        pieceSize = chunkSize
+      } else {
+        pieceSize *= 2
+        if pieceSize > buffer.capacity { try grow(&buffer, line: log.lineCount + 1) }
+      }
+      if !hasReserved, let bytes = source.bytesTotal, source.bytesRead > 0 {
+        // Of bytes as stored, as both are: what waits in the buffer may be uncompressed.
+        let expected = Double(log.count) * Double(bytes) / Double(source.bytesRead)
         log.reserve(Int(expected * 1.05))
         hasReserved = true
       }
-      progress(LoadProgress(bytesRead: bytesRead, bytesTotal: source.bytesTotal, rows: log.count))
+      progress(
+        LoadProgress(
+          bytesRead: source.bytesRead, bytesTotal: source.bytesTotal, rows: log.count))
     }
     return Outcome(log: log, parsers: parsers, hasByteOrderMark: hasMark ?? false)
   }
@@ -114,26 +123,48 @@ struct TableReader {
     buffer.grow()
   }
 
-  /// Drops the first record and returns the lines it has; nil where it is not complete.
-  private func skipHeader(_ buffer: inout ReadBuffer, isLast: Bool) -> Int? {
-    guard let start = buffer.unread.baseAddress else { return nil }
+  /// Drops the first record, the header, and what stands before it; false where it is not complete.
+  ///
+  /// Recognition takes its names from the same record.
+  private func skipHeader(_ buffer: inout ReadBuffer, isLast: Bool, _ log: LogBuilder) -> Bool {
+    guard let start = buffer.unread.baseAddress else { return false }
     let end = start + buffer.unread.count
-    let next: UnsafePointer<UInt8>
-    switch mapping.tokenizer.next(start, end: end, isLast: isLast, into: FieldList()) {
-    case .incomplete: return nil
-    case .blank(let after), .malformed(let after, _), .record(let after): next = after
+    let fields = FieldList()
+    let before = ChunkRows()
+    var p = start
+    var isFound = false
+    while p < end, !isFound {
+      switch mapping.tokenizer.next(p, end: end, isLast: isLast, into: fields) {
+      case .incomplete: return false
+      case .blank(let next):
+        before.blankLineCount += 1
+        before.lineCount += 1
+        p = next
+      case .malformed(let next, let reason):
+        before.lineCount += 1
+        if let line = Line(p, end: next, isLast: true) {
+          before.rejections.add(reason, line: before.lineCount, text: line.text)
+        }
+        p = next
+      case .record(let next):
+        before.lineCount += UnsafeBufferPointer(start: p, count: next - p).count { $0 == 0x0a }
+        p = next
+        isFound = true
+      }
     }
-    let lines = UnsafeBufferPointer(start: start, count: next - start).count { $0 == 0x0a }
-    buffer.drop(next - start)
-    return lines
+    guard isFound || isLast else { return false }
+    buffer.drop(p - start)
+    return log.append(before)
   }
 
   /// Where chunks start and end: behind line ends, the last at the end of the data.
-  private func cut(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, limit: Int) -> [Int] {
+  private func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, size: Int, limit: Int
+  ) -> [Int] {
     guard let base = bytes.baseAddress else { return [0] }
     var cuts = [0]
     while let from = cuts.last, from < bytes.count, cuts.count <= limit {
-      let target = from + chunkSize - 1
+      let target = from + size - 1
       if target < bytes.count, let found = memchr(base + target, 0x0a, bytes.count - target) {
         cuts.append(UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1)
       } else if isLast {

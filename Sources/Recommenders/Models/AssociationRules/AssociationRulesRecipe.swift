@@ -12,8 +12,8 @@ public struct AssociationRulesRecipe: ModelRecipe {
     explanation:
       "Each history item adds the strength of its rule to the recommended item, times its "
       + "weight.",
-    source: "Agrawal et al. 1993, doi:10.1145/170035.170072; lift: Brin et al. 1997, "
-      + "doi:10.1145/253260.253325.",
+    source: "Agrawal et al. 1993 (doi:10.1145/170035.170072); lift: Brin et al. 1997 "
+      + "(doi:10.1145/253260.253325).",
     hyperparameters: [
       Hyperparameter(
         name: "ruleCount",

@@ -56,7 +56,7 @@ struct BPRTraining {
     defer { biases.deallocate() }
     let meter = ProgressMeter(
       context, epochCount: settings.epochs, unitsPerEpoch: feedback.userItems.entryCount)
-    var stopping = EarlyStopping<BPR>(patience: context.patience)
+    var stopping = EarlyStopping<BPR>(context)
     var generator = SeededGenerator(seed: context.seed, stream: 2)
     var time = 0.0
     for epoch in 1...settings.epochs {

@@ -6,10 +6,11 @@ import SparseMath
 ///
 /// Minimises Σ (r − mean − bᵤ − bᵢ − pᵀq)² + λ (bᵤ² + bᵢ² + |p|² + |q|²) over the ratings (Koren, Bell and
 /// Volinsky 2009, eq. 5, doi:10.1109/MC.2009.263).
-struct BiasedSVDTraining {
+struct BiasedSVDTraining: RatingDescent {
+  static let card = BiasedSVDRecipe.card
   private let data: RatingData
-  private let settings: ModelSettings
-  private let context: TrainingContext
+  let settings: ModelSettings
+  let context: TrainingContext
   private let instructionSet: InstructionSet
   private let blocks: RatingBlocks
   private let users: RatingSide
@@ -29,24 +30,13 @@ struct BiasedSVDTraining {
     items = RatingSide(data.itemUsers, factors: factors, seed: context.seed, stream: 1)
   }
 
-  func run() throws -> BiasedSVD {
-    let epochs = settings.whole("epochs")
-    let meter = ProgressMeter(context, epochCount: epochs, unitsPerEpoch: blocks.count)
-    var ending = RatingEpochs<BiasedSVD>(BiasedSVDRecipe.card, context, meter)
-    for _ in 1...epochs {
-      let squares = try pass(meter.advance(to:))
-      let objective =
-        squares + settings.real("regularization")
-        * (users.weightedSquares(data.userItems) + items.weightedSquares(data.itemUsers))
-      let isOver = try ending.finish(
-        objective: objective, advice: "Lower learningRate or raise regularization.", model: model)
-      if isOver { break }
-    }
-    return ending.best ?? model()
+  var unitsPerEpoch: Int { blocks.count }
+
+  func weightedSquares() -> Double {
+    users.weightedSquares(data.userItems) + items.weightedSquares(data.itemUsers)
   }
 
-  /// - Returns: The sum of squared errors, each as it was found.
-  private func pass(_ progress: (Int) -> Void) throws -> Double {
+  func pass(_ progress: (Int) -> Void) throws -> Double {
     var squares = [Double](repeating: 0, count: blocks.count)
     for step in 0..<blocks.count {
       try squares.withUnsafeMutableBufferPointer { squares in
@@ -77,7 +67,7 @@ struct BiasedSVDTraining {
     return squares.reduce(0, +)
   }
 
-  private func model() -> BiasedSVD {
+  func model() -> BiasedSVD {
     BiasedSVD(
       rated: RatedFactors(
         itemCount: data.itemCount, factors: items.factors, mean: data.mean, scale: data.scale,

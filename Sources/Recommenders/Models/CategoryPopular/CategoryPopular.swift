@@ -21,10 +21,19 @@ public struct CategoryPopular: Recommender {
         shares[Int(category)] += Double(history.weight(at: position)) / total
       }
     }
-    for item in popularity.indices {
-      let own = categories[item]
-      let affinity = own.reduce(0.0) { $0 + shares[Int($1)] } / Double(max(1, own.count))
-      scores[item] = Double(popularity[item]) * (affinity + smoothing)
+    let smoothing = self.smoothing
+    categories.withUnsafeMembers { members, offsets in
+      shares.withUnsafeBufferPointer { shares in
+        popularity.withUnsafeBufferPointer { popularity in
+          for item in popularity.indices {
+            let range = Int(offsets[item])..<Int(offsets[item + 1])
+            var affinity = 0.0
+            for place in range { affinity += shares[Int(members[place])] }
+            affinity /= Double(max(1, range.count))
+            scores[item] = Double(popularity[item]) * (affinity + smoothing)
+          }
+        }
+      }
     }
   }
 

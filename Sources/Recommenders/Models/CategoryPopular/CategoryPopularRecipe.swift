@@ -7,7 +7,7 @@ public struct CategoryPopularRecipe: ModelRecipe {
     summary: "Recommends what most people have among the kinds of things the history is made of.",
     useWhen: "Histories are short and categories are good: a sound answer from the first item on.",
     avoidWhen: "Everybody looks into the same few categories, or categories say little.",
-    cost: "O(items · categories of an item) per list; training counts each item once.",
+    cost: "O(positives) once, O(items · categories of an item) per list; O(items) memory.",
     explanation: "The popularity of the item, in proportion to how much of the history shares its "
       + "categories; what everybody gets is the fixed part.",
     source:

@@ -34,4 +34,14 @@ struct ItemCategories: Sendable, Equatable {
   subscript(item: Int) -> ArraySlice<UInt32> {
     members[Int(offsets[item])..<Int(offsets[item + 1])]
   }
+
+  /// For loops over all items: a slice for each of them costs more than the sum over it.
+  func withUnsafeMembers<Result>(
+    _ body: (_ members: UnsafeBufferPointer<UInt32>, _ offsets: UnsafeBufferPointer<UInt32>) ->
+      Result
+  ) -> Result {
+    members.withUnsafeBufferPointer { members in
+      offsets.withUnsafeBufferPointer { body(members, $0) }
+    }
+  }
 }

@@ -14,8 +14,8 @@ public struct ContentRecipe: ModelRecipe {
     explanation:
       "Each history item adds its likeness to the recommended item beyond what is common "
       + "to all, times its share of the history; the same score is also divided by matching term.",
-    source: "Salton and Buckley 1988 (doi:10.1016/0306-4573(88)90021-0); Lops, de Gemmis, Semeraro "
-      + "2011 (doi:10.1007/978-0-387-85820-3_3).",
+    source: "Salton and Buckley 1988 (doi:10.1016/0306-4573(88)90021-0); Lops, de Gemmis and "
+      + "Semeraro 2011 (doi:10.1007/978-0-387-85820-3_3).",
     hyperparameters: weights + [
       Hyperparameter(
         name: "centring",
@@ -55,9 +55,12 @@ public struct ContentRecipe: ModelRecipe {
   public init() {}
 
   /// For 40 terms an item: the texts are not known here, and their length decides.
+  /// Terms that an item is taken to have before its catalogue is read.
+  static let usualTermCount = 40
+
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Counts while the profiles are made, then profiles and postings of 8 bytes an entry.
-    feedback.itemCount * 40 * (24 + 8 + 8)
+    // Counts, in lists that grow, while profiles and postings of 8 bytes an entry are made.
+    feedback.itemCount * Self.usualTermCount * (2 * 24 + 8 + 8 + 8)
   }
 
   public func train(

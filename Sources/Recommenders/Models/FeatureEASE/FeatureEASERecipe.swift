@@ -17,10 +17,12 @@ public struct FeatureEASERecipe: ModelRecipe {
       "EASE that also learns from what items have in common by title, category and the like.",
     useWhen: "Feedback is thin and items are described well: rare items gain most.",
     avoidWhen: "The catalogue has more than some 20,000 items, or says little of them: use EASE.",
-    cost: "As EASE, over all items that have users or terms; additive: twice that.",
+    cost:
+      "As EASE, in time and memory, over all items that have users or terms; additive: twice that.",
     explanation: "Each history item adds its learned weight for the recommended item; items that "
       + "share terms have larger ones.",
-    source: "Jeunen, Van Balen, Goethals 2020, Add-EASE and CEASE (doi:10.1145/3383313.3418480).",
+    source:
+      "Jeunen, Van Balen and Goethals 2020, Add-EASE and CEASE (doi:10.1145/3383313.3418480).",
     hyperparameters: EASERecipe.card.hyperparameters + [
       Hyperparameter(
         name: "featureWeight",

@@ -8,10 +8,10 @@ public struct FeatureIALSRecipe: ModelRecipe {
     summary: "iALS whose item vectors are also learned from title, category and the like.",
     useWhen: "The catalogue is large, many items have few users, and items are described well.",
     avoidWhen: "Most items have many users, or the catalogue says little of them: use iALS.",
-    cost: "As iALS, with a further row for each term.",
+    cost: "As iALS, in time and memory, with a further row for each term.",
     explanation: "Each history item's share in the person's taste vector, times the fit of the "
       + "recommended item: exact, and it depends on the whole history.",
-    source: "Singh and Gordon 2008 (doi:10.1145/1401890.1401969); Hu, Koren, Volinsky 2008 "
+    source: "Singh and Gordon 2008 (doi:10.1145/1401890.1401969); Hu, Koren and Volinsky 2008 "
       + "(doi:10.1109/ICDM.2008.22).",
     hyperparameters: IALSRecipe.card.hyperparameters + [
       Hyperparameter(
@@ -27,9 +27,12 @@ public struct FeatureIALSRecipe: ModelRecipe {
   /// As iALS, with as many terms as items.
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
-    let width = (settings.factors + 15) / 16 * 16
-    return IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
-      + 2 * feedback.itemCount * width * 4
+    // Profiles are made before the feedback is copied with them, both ways, and factorised.
+    return max(
+      ContentRecipe().memoryEstimate(for: feedback, settings: ModelSettings()),
+      IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
+        + feedback.userItems.entryCount * 16
+        + feedback.itemCount * ContentRecipe.usualTermCount * 40)
   }
 
   public func train(

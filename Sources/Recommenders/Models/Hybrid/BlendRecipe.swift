@@ -8,7 +8,9 @@ public struct BlendRecipe: CombiningRecipe {
     useWhen: "Models are good at different people or items: content for the new, others for the "
       + "known; the best blend seldom loses against its best part.",
     avoidWhen: "One model must answer fast or be easy to explain: every part is asked each time.",
-    cost: "The sum of the parts; some ten evaluations on the validation rows to find the shares.",
+    cost:
+      "The sum of the parts, in time and memory, and some ten evaluations on the validation rows "
+      + "to find the shares.",
     explanation: "What the parts' explanations say, each times its share and divided by how far "
       + "the part's scores spread; an item nobody has touched starts at an average item.",
     source: "Burke 2002, weighted hybrids (doi:10.1023/A:1021240730564).",
@@ -26,10 +28,10 @@ public struct BlendRecipe: CombiningRecipe {
       Hyperparameter(
         name: "firstWeight",
         meaning: "A larger value gives first more of what third leaves, second the rest.",
-        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false), isTuned: false),
       Hyperparameter(
         name: "thirdWeight", meaning: "A larger value gives third more of the whole.",
-        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.2, isLogarithmic: false), isTuned: false),
       Hyperparameter(
         name: "halfway",
         meaning:
@@ -41,20 +43,12 @@ public struct BlendRecipe: CombiningRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
-    return ModelParts.memory(Self.parts(Self.partNames, of: settings), feedback)
-  }
-
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
     let meter = ProgressMeter(context, unitsPerEpoch: 100)
-    let parts = try ModelParts(
-      training: Self.parts(Self.partNames, of: settings), on: feedback, context, share: 0.8)
+    let parts = try trainParts(on: feedback, settings, context, share: 0.8)
     meter.advance(to: 80)
     let plain = Blend(
       parts: parts, mixing: Mixing(settings), isTouched: feedback.trainedItems, settings: settings)
@@ -81,5 +75,5 @@ public struct BlendRecipe: CombiningRecipe {
       settings: try reader.settings(card))
   }
 
-  private static let partNames = ["first", "second", "third"]
+  static let partNames = ["first", "second", "third"]
 }

@@ -1,5 +1,10 @@
+import Interactions
+
 /// A recipe whose models are made of other models of the shelf; it is no part of another one.
-protocol CombiningRecipe: ModelRecipe {}
+protocol CombiningRecipe: ModelRecipe {
+  /// Settings that name a part.
+  static var partNames: [String] { get }
+}
 
 extension CombiningRecipe {
   /// Ids of models that may be parts, in the order of the shelf.
@@ -14,14 +19,32 @@ extension CombiningRecipe {
   ) -> Hyperparameter {
     Hyperparameter(
       name: name, meaning: meaning,
-      kind: .choice(names: (isOptional ? [noPart] : []) + partIDs, default: id))
+      kind: .choice(names: (isOptional ? [noPart] : []) + partIDs, default: id), isTuned: false)
   }
 
   /// What stands for no part.
   static var noPart: String { "none" }
 
-  /// The parts that the settings name.
-  static func parts(_ names: [String], of settings: ModelSettings) -> [any ModelRecipe] {
-    names.compactMap { ModelShelf.recipe(id: settings.choice($0)) }
+  /// The parts that complete settings name.
+  static func parts(of settings: ModelSettings) -> [any ModelRecipe] {
+    partNames.compactMap { ModelShelf.recipe(id: settings.choice($0)) }
+  }
+
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    return ModelParts.memory(Self.parts(of: settings), feedback)
+  }
+
+  /// Trains the parts, once there is data and memory for all of them.
+  ///
+  /// - Parameter share: Of the whole progress.
+  func trainParts(
+    on feedback: FeedbackMatrix, _ settings: ModelSettings, _ context: TrainingContext,
+    share: Double
+  ) throws -> ModelParts {
+    try feedback.requireData(for: card, context)
+    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
+    return try ModelParts(
+      training: Self.parts(of: settings), on: feedback, context, share: share)
   }
 }

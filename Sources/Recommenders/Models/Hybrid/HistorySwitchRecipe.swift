@@ -7,7 +7,7 @@ public struct HistorySwitchRecipe: CombiningRecipe {
     summary: "Asks one model for thin histories and another for full ones.",
     useWhen: "Newcomers get poor lists from the model that serves everybody else best.",
     avoidWhen: "People near the limit would notice how their list changes at once: blend instead.",
-    cost: "The sum of the parts to train; one of them for each list.",
+    cost: "The sum of the parts to train, in time and memory; one of them for each list.",
     explanation: "What the model explains that was asked.",
     source: "Burke 2002, switching hybrids (doi:10.1023/A:1021240730564).",
     hyperparameters: [
@@ -23,20 +23,12 @@ public struct HistorySwitchRecipe: CombiningRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
-    return ModelParts.memory(Self.parts(Self.partNames, of: settings), feedback)
-  }
-
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
     let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
     let meter = ProgressMeter(context, unitsPerEpoch: 100)
-    let parts = try ModelParts(
-      training: Self.parts(Self.partNames, of: settings), on: feedback, context, share: 0.95)
+    let parts = try trainParts(on: feedback, settings, context, share: 0.95)
     let model = HistorySwitch(parts: parts, settings: settings)
     meter.finishEpoch(validation: try context.validate?(model))
     return model
@@ -49,5 +41,5 @@ public struct HistorySwitchRecipe: CombiningRecipe {
     return HistorySwitch(parts: parts, settings: try reader.settings(card))
   }
 
-  private static let partNames = ["first", "second"]
+  static let partNames = ["first", "second"]
 }

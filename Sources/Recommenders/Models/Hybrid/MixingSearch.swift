@@ -22,7 +22,7 @@ struct MixingSearch {
     let rounds: [[(inout Mixing) -> Void]] =
       isTriple ? [firstSteps, thirdSteps, firstSteps] : [firstSteps]
     let total = rounds.reduce(0) { $0 + $1.count }
-    var (done, best, bestValidation) = (0, blend, -Double.infinity)
+    var (done, best, bestValidation) = (0, blend, Double.nan)
     for steps in rounds {
       let start = best.mixing
       for step in steps {
@@ -30,7 +30,7 @@ struct MixingSearch {
         var mixing = start
         step(&mixing)
         let validation = try validate(blend.mixed(mixing))
-        if validation > bestValidation {
+        if context.better.prefers(validation, over: bestValidation) {
           (best, bestValidation) = (blend.mixed(mixing), validation)
         }
         done += 1

@@ -7,13 +7,15 @@ public struct IALSRecipe: ModelRecipe {
     id: "ials", name: "iALS", family: .factorization,
     summary: "Learns a short vector of tastes for every item from who has what.",
     useWhen: "The catalogue is large, feedback is implicit and people have at least a few items.",
-    avoidWhen: "There are only a few thousand ratings: ItemKNN and EASE need less data.",
-    cost: "O(ratings · factors) per epoch by conjugate gradients, O(ratings · factors²) exactly; "
+    avoidWhen: "There are only a few thousand positives: ItemKNN and EASE need less data.",
+    cost:
+      "O(positives · factors) per epoch by conjugate gradients, O(positives · factors²) exactly; "
       + "O((users + items) · factors) memory.",
     explanation: "Each history item's share in the person's taste vector, times the fit of the "
       + "recommended item: exact, and it depends on the whole history.",
-    source: "Hu, Koren, Volinsky 2008, eq. 4, 5 and 7 (doi:10.1109/ICDM.2008.22); Takács, Pilászy, "
-      + "Tikk 2011 (doi:10.1145/2043932.2043987); Rendle, Krichene, Zhang, Koren 2021 "
+    source:
+      "Hu, Koren and Volinsky 2008, eq. 4, 5 and 7 (doi:10.1109/ICDM.2008.22); Takács, Pilászy "
+      + "and Tikk 2011 (doi:10.1145/2043932.2043987); Rendle, Krichene, Zhang and Koren 2021 "
       + "(arXiv:2110.14037 and, for the solver block, arXiv:2110.14044).",
     hyperparameters: [
       Hyperparameter(
@@ -83,8 +85,9 @@ public struct IALSRecipe: ModelRecipe {
     guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
     let width = (settings.factors + 15) / 16 * 16
     let rows = feedback.userCount + feedback.itemCount
-    // Both sides, a copy of the larger one for the solver, and the model that validation sees.
-    return width * 4 * (rows + max(feedback.userCount, feedback.itemCount) + feedback.itemCount)
+    // Both sides, a copy of the larger one for the solver, the model that validation sees and the best.
+    return width * 4
+      * (rows + max(feedback.userCount, feedback.itemCount) + 2 * feedback.itemCount)
   }
 
   public func train(
@@ -104,15 +107,9 @@ public struct IALSRecipe: ModelRecipe {
   /// From the archive of this or another model that keeps its item vectors the same way.
   static func restore(_ reader: ArchiveReader, _ settings: ModelSettings) throws -> IALS {
     let settings = IALSSettings(settings)
-    let shape = try reader.shape("item_factors")
-    guard shape.count == 2, shape[1] == settings.factors else {
-      throw reader.damaged(
-        "\"item_factors\" has shape \(shape), expected \(settings.factors) columns")
-    }
     return IALS(
-      itemFactors: DenseMatrix(
-        rowCount: shape[0], columnCount: shape[1],
-        elements: try reader.floats("item_factors", shape: shape)), settings: settings)
+      itemFactors: try reader.matrix("item_factors", columns: settings.factors),
+      settings: settings)
   }
 
   /// What was so before it could be set: for models saved then.

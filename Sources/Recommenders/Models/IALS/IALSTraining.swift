@@ -46,7 +46,7 @@ struct IALSTraining {
   func run() throws -> IALS {
     let entryCount = feedback.userItems.entryCount
     let meter = ProgressMeter(context, epochCount: settings.epochs, unitsPerEpoch: 2 * entryCount)
-    var stopping = EarlyStopping<IALS>(patience: context.patience)
+    var stopping = EarlyStopping<IALS>(context)
     for epoch in 1...settings.epochs {
       let userSide = try halfStep.run(
         solving: users, fixed: items, feedback: feedback.userItems, progress: meter.advance(to:))

@@ -10,8 +10,8 @@ public struct ItemKNNRecipe: ModelRecipe {
     avoidWhen: "Most items have very few users: their similarities are chance. Shrinkage helps.",
     cost: "O(Σ over users of n²) once, n = items of the user; O(items · neighborCount) memory.",
     explanation: "Each history item adds its similarity to the recommended item, times its weight.",
-    source: "Sarwar et al. 2001, doi:10.1145/371920.372071; Deshpande and Karypis 2004, "
-      + "doi:10.1145/963770.963776.",
+    source: "Sarwar et al. 2001 (doi:10.1145/371920.372071); Deshpande and Karypis 2004 "
+      + "(doi:10.1145/963770.963776).",
     hyperparameters: [
       Hyperparameter(
         name: "neighborCount",
@@ -33,7 +33,9 @@ public struct ItemKNNRecipe: ModelRecipe {
     guard let settings = try? card.resolve(settings) else { return 0 }
     return ItemNeighborhood.memoryEstimate(
       for: feedback, neighborCount: settings.whole("neighborCount"),
-      isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25")
+      isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25",
+      isCosine: settings.choice("similarity") == Similarity.cosine.rawValue
+        && settings.choice("weighting") == VectorWeighting.Kind.none.rawValue)
   }
 
   public func train(

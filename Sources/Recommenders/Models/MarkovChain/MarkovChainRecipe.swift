@@ -8,11 +8,12 @@ public struct MarkovChainRecipe: ModelRecipe {
     summary: "Recommends what most often came right after the latest item.",
     useWhen: "Sessions are short and one thing leads to the next; as a yardstick for SASRec.",
     avoidWhen: "Tastes are long-lived, or the catalogue is so large that few pairs repeat.",
-    cost: "O(ratings · log ratings) once; memory for the pairs that occur.",
+    cost: "O(positives · log positives) once; memory for the pairs that occur.",
     explanation: "How often the item came right after the latest one, and its popularity where "
       + "that says little.",
-    source: "Shani, Heckerman, Brafman 2005, section 4.1 (JMLR 6); smoothing towards popularity: "
-      + "Zhai, Lafferty 2004, eq. 6 (doi:10.1145/984321.984322).",
+    source:
+      "Shani, Heckerman and Brafman 2005, section 4.1 (JMLR 6); smoothing towards popularity: "
+      + "Zhai and Lafferty 2004, eq. 6 (doi:10.1145/984321.984322).",
     hyperparameters: [
       Hyperparameter(
         name: "smoothing",
@@ -25,8 +26,9 @@ public struct MarkovChainRecipe: ModelRecipe {
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Every pair as a number for the sort, then as an entry, and popularity.
-    feedback.userItems.entryCount * (8 + 8) + feedback.itemCount * 16
+    // Every pair as a number for the sort, then as an entry; the order of every history, found through
+    // the latest row of each pair; popularity.
+    feedback.userItems.entryCount * (8 + 8 + 24) + feedback.itemCount * 16
   }
 
   public func train(

@@ -7,7 +7,7 @@ public struct MostPopularRecipe: ModelRecipe {
     summary: "Recommends what most people have, to everybody.",
     useWhen: "You need the baseline that every model must beat, or a list for someone unknown.",
     avoidWhen: "Lists should differ between people or reach beyond the best-sellers.",
-    cost: "O(items) per list; training counts each item once.",
+    cost: "O(positives) once, O(items) per list; O(items) memory.",
     explanation: "The score is the number of people who have the item; the history has no say.",
     source: "Baseline by definition.", hyperparameters: [])
 

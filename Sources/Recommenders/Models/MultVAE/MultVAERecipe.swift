@@ -9,10 +9,10 @@ public struct MultVAERecipe: ModelRecipe {
     useWhen: "There are many people with at least ten items each, and tastes mix in ways that sums "
       + "of items miss.",
     avoidWhen: "People or items are few, or training must be quick: EASE is as good then.",
-    cost: "O(users · items · hidden) per epoch, O(items · hidden) memory.",
+    cost: "O(users · items · hidden) per epoch; O(items · hidden) memory.",
     explanation: "What each history item adds while the history grows from nothing to what it is, "
       + "all items together (integrated gradients).",
-    source: "Liang, Krishnan, Hoffman, Jebara 2018, eq. 2 to 5 (doi:10.1145/3178876.3186150).",
+    source: "Liang, Krishnan, Hoffman and Jebara 2018, eq. 2 to 5 (doi:10.1145/3178876.3186150).",
     hyperparameters: [
       Hyperparameter(
         name: "hidden", meaning: "Wider layers learn finer tastes, slower.",
@@ -33,7 +33,7 @@ public struct MultVAERecipe: ModelRecipe {
       Hyperparameter(
         name: "annealing",
         meaning: "Share of training over which beta rises from 0 to its value.",
-        kind: .real(range: 0...1, default: 0.5, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.5, isLogarithmic: false), isTuned: false),
       Hyperparameter(
         name: "learningRate", meaning: "A larger value learns faster and less steadily.",
         kind: .real(range: 0.00001...0.1, default: 0.001, isLogarithmic: true)),
@@ -46,7 +46,7 @@ public struct MultVAERecipe: ModelRecipe {
         kind: .whole(range: 1...1000, default: 50)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
-        kind: .whole(range: 1...4096, default: 128)),
+        kind: .whole(range: 1...4096, default: 128), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
@@ -103,14 +103,11 @@ public struct MultVAERecipe: ModelRecipe {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
     let shape = shape(settings)
-    let count = try reader.shape("item_factors").first ?? 0
+    let items = try reader.matrix("item_factors", columns: shape.hidden + 1)
     return MultVAE(
-      itemFactors: DenseMatrix(
-        rowCount: count, columnCount: shape.hidden + 1,
-        elements: try reader.floats("item_factors", shape: [count, shape.hidden + 1])),
-      inputWeights: DenseMatrix(
-        rowCount: count, columnCount: shape.hidden,
-        elements: try reader.floats("input_weights", shape: [count, shape.hidden])),
+      itemFactors: items,
+      inputWeights: try reader.matrix(
+        "input_weights", rows: items.rowCount, columns: shape.hidden),
       parameters: try reader.floats("parameters", shape: [shape.parameterCount]), shape: shape,
       settings: settings)
   }

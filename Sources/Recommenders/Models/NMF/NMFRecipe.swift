@@ -14,7 +14,8 @@ public struct NMFRecipe: ModelRecipe {
     explanation:
       "Each history item's exact share in the person's tastes, times how much the recommended "
       + "item has of them.",
-    source: "Lee and Seung 2001; Cichocki and Phan 2009 (doi:10.1587/transfun.E92.A.708).",
+    source:
+      "Lee and Seung 2001 (NIPS 13); Cichocki and Phan 2009 (doi:10.1587/transfun.E92.A.708).",
     hyperparameters: [
       Hyperparameter(
         name: "factors", meaning: "More factors tell finer groups apart.",
@@ -33,8 +34,9 @@ public struct NMFRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
-    // Both sides in double precision, and the model that validation sees with a copy of its own.
-    return factors * (8 * (feedback.userCount + feedback.itemCount) + 12 * feedback.itemCount)
+    // Both sides in double precision, and the models that validation sees and has found best, each with
+    // a copy of its own.
+    return factors * (8 * (feedback.userCount + feedback.itemCount) + 24 * feedback.itemCount)
   }
 
   public func train(
@@ -49,14 +51,8 @@ public struct NMFRecipe: ModelRecipe {
   public func restore(_ archive: ModelArchive) throws -> any Recommender {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
-    let shape = try reader.shape("item_factors")
-    guard shape.count == 2, shape[1] == settings.whole("factors") else {
-      throw reader.damaged(
-        "\"item_factors\" has shape \(shape), expected \(settings.whole("factors")) columns")
-    }
     return NMF(
-      itemFactors: DenseMatrix(
-        rowCount: shape[0], columnCount: shape[1],
-        elements: try reader.floats("item_factors", shape: shape)), settings: settings)
+      itemFactors: try reader.matrix("item_factors", columns: settings.whole("factors")),
+      settings: settings)
   }
 }

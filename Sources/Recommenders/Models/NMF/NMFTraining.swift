@@ -32,7 +32,7 @@ struct NMFTraining {
   func run() throws -> NMF {
     let epochs = settings.whole("epochs")
     let meter = ProgressMeter(context, epochCount: epochs, unitsPerEpoch: 2)
-    var stopping = EarlyStopping<NMF>(patience: context.patience)
+    var stopping = EarlyStopping<NMF>(context)
     let weights =
       feedback.userItems.values?.reduce(0.0) { $0 + Double($1) * Double($1) }
       ?? Double(feedback.userItems.entryCount)

@@ -23,14 +23,18 @@ extension ItemNeighborhood {
       direction: direction(settings), card: card, settings: settings)
   }
 
-  /// Peak bytes of lists and model beside the data: the lists while they grow, packed, and turned
-  /// round, and a packed copy of the rows.
-  static func memoryEstimate(for feedback: FeedbackMatrix, neighborCount: Int, isBinary: Bool)
-    -> Int
-  {
+  /// Peak bytes beside the data: the lists while they grow, which make room for those turned round, the
+  /// packed lists twice, and a packed copy of the rows.
+  ///
+  /// - Parameters:
+  ///   - isBinary: Whether entries are compared without weights.
+  ///   - isCosine: Whether by their plain cosine.
+  static func memoryEstimate(
+    for feedback: FeedbackMatrix, neighborCount: Int, isBinary: Bool, isCosine: Bool = false
+  ) -> Int {
     SimilaritySearch.memoryEstimate(
       itemCount: feedback.itemCount, entryCount: feedback.userItems.entryCount,
-      isBinary: isBinary, neighborCount: neighborCount)
-      + feedback.itemCount * min(neighborCount, feedback.itemCount) * 24
+      isBinary: isBinary, isCosine: isCosine && isBinary, neighborCount: neighborCount)
+      + feedback.itemCount * min(neighborCount, feedback.itemCount) * 12
   }
 }

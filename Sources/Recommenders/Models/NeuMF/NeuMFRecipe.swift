@@ -8,12 +8,12 @@ public struct NeuMFRecipe: ModelRecipe {
     summary: "A product of taste vectors and a small neural network over them, trained together.",
     useWhen: "You compare with papers that use it, or want a network that is quick to train.",
     avoidWhen: "You want the best lists: well-tuned iALS and EASE are usually ahead.",
-    cost: "O(ratings · negatives · factors²) per epoch, O(items · factors) memory.",
+    cost: "O(positives · negatives · factors²) per epoch; O(items · factors) memory.",
     explanation: "What each history item adds while the history grows from nothing to what it is, "
       + "all items together (integrated gradients).",
     source:
-      "He, Liao, Zhang, Nie, Hu, Chua 2017, eq. 7 and 12 (doi:10.1145/3038912.3052569); people "
-      + "as sums of items: Kabbur, Ning, Karypis 2013, eq. 5 (doi:10.1145/2487575.2487589).",
+      "He, Liao, Zhang, Nie, Hu and Chua 2017, eq. 7 and 12 (doi:10.1145/3038912.3052569); people "
+      + "as sums of items: Kabbur, Ning and Karypis 2013, eq. 5 (doi:10.1145/2487575.2487589).",
     hyperparameters: [
       Hyperparameter(
         name: "factors", meaning: "More factors remember more detail and need more data.",
@@ -35,7 +35,7 @@ public struct NeuMFRecipe: ModelRecipe {
         name: "batchSize",
         meaning: "People (up to \(NeuMFShard.size) items of each) in a step; a larger value takes "
           + "fewer, steadier steps.",
-        kind: .whole(range: 1...1024, default: 16)),
+        kind: .whole(range: 1...1024, default: 16), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
@@ -45,8 +45,10 @@ public struct NeuMFRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? card.resolve(settings) else { return 0 }
     let shape = NeuMFShape(factors: settings.whole("factors"))
-    // The best model by validation and the one that is being validated.
+    let examples = feedback.userCount + feedback.userItems.entryCount / NeuMFShard.size
+    // The best model by validation and the one that is being validated; the examples and their order.
     return 2 * 2 * 4 * feedback.itemCount * shape.width
+      + examples * (MemoryLayout<NeuMFNetwork.Example>.stride + 16) + feedback.itemCount * 16
       + NeuMFNetwork.memory(
         shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
         itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)
@@ -85,14 +87,10 @@ public struct NeuMFRecipe: ModelRecipe {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
     let shape = NeuMFShape(factors: settings.whole("factors"))
-    let count = try reader.shape("item_vectors").first ?? 0
-    func vectors(_ name: String) throws -> DenseMatrix {
-      DenseMatrix(
-        rowCount: count, columnCount: shape.width,
-        elements: try reader.floats(name, shape: [count, shape.width]))
-    }
+    let items = try reader.matrix("item_vectors", columns: shape.width)
     return NeuMF(
-      historyVectors: try vectors("history_vectors"), itemVectors: try vectors("item_vectors"),
+      historyVectors: try reader.matrix(
+        "history_vectors", rows: items.rowCount, columns: shape.width), itemVectors: items,
       parameters: try reader.floats("parameters", shape: [shape.parameterCount]), shape: shape,
       settings: settings)
   }

@@ -11,12 +11,12 @@ public struct PureSVDRecipe: ModelRecipe {
     avoidWhen: "The catalogue has a long tail: missing counts as zero, so few patterns are about "
       + "rare items. iALS weighs missing pairs down.",
     cost:
-      "O(ratings · factors) a step, a few dozen steps; O((users + 7 · items) · factors) memory.",
+      "O(positives · factors) per step, a few dozen steps; O((users + 7 · items) · factors) memory.",
     explanation: "Each history item adds the product of its pattern vector with the recommended "
       + "item's; it may be negative.",
     source:
-      "Cremonesi, Koren, Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); Halko, Martinsson, "
-      + "Tropp 2011 (doi:10.1137/090771806).",
+      "Cremonesi, Koren and Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); Halko, Martinsson "
+      + "and Tropp 2011 (doi:10.1137/090771806).",
     hyperparameters: [
       Hyperparameter(
         name: "factors",
@@ -30,10 +30,10 @@ public struct PureSVDRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let factors = try? card.resolve(settings).whole("factors") else { return 0 }
-    // The decomposition, then the vectors in double precision and as two halves.
+    // The decomposition, its vectors in double precision, and these once more as two halves.
     return TruncatedSVD.memory(
       rowCount: feedback.userCount, columnCount: feedback.itemCount, factors: factors)
-      + feedback.itemCount * factors * 16
+      + feedback.itemCount * factors * 24
   }
 
   public func train(

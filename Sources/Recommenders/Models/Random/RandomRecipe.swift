@@ -8,7 +8,7 @@ public struct RandomRecipe: ModelRecipe {
     summary: "Recommends items drawn at random, the same ones each time for the same history.",
     useWhen: "You want the floor: a model that does not beat it has learned nothing.",
     avoidWhen: "Anything is shown to people.",
-    cost: "O(items) per list; no training, no memory.",
+    cost: "No training, O(items) per list; no memory.",
     explanation: "The score is a random draw; nothing in the history has a say.",
     source: "Baseline by definition.", hyperparameters: [])
 

@@ -44,16 +44,18 @@ public struct RatingBaselineRecipe: ModelRecipe {
       user: settings.real("userRegularization"), item: settings.real("itemRegularization")
     )
     let meter = ProgressMeter(context, epochCount: settings.whole("epochs"), unitsPerEpoch: 1)
+    var ending = RatingEpochs<RatingBaseline>(card, context, meter)
     let biases = try RatingBiases(
       data, userRegularization: penalties.user, itemRegularization: penalties.item,
       epochs: settings.whole("epochs"), cancellation: context.cancellation
     ) { biases in
       let objective = biases.objective(
         data, userRegularization: penalties.user, itemRegularization: penalties.item)
-      let validation = try context.validate?(model(data, biases, settings))
-      meter.finishEpoch(objective: objective, validation: validation)
+      return try ending.finish(
+        objective: objective, advice: "Raise userRegularization and itemRegularization."
+      ) { model(data, biases, settings) }
     }
-    return model(data, biases, settings)
+    return ending.best ?? model(data, biases, settings)
   }
 
   public func restore(_ archive: ModelArchive) throws -> any Recommender {

@@ -7,10 +7,10 @@ struct RatingBiases {
   private(set) var users: [Double]
   private(set) var items: [Double]
 
-  /// - Parameter epoch: Called after each epoch, with the biases so far.
+  /// - Parameter isOver: Called after each epoch, with the biases so far; whether they are good enough.
   init(
     _ data: RatingData, userRegularization: Double, itemRegularization: Double, epochs: Int,
-    cancellation: Cancellation, epoch: (RatingBiases) throws -> Void = { _ in }
+    cancellation: Cancellation, isOver: (RatingBiases) throws -> Bool = { _ in false }
   ) throws {
     users = [Double](repeating: 0, count: data.userCount)
     items = [Double](repeating: 0, count: data.itemCount)
@@ -18,7 +18,7 @@ struct RatingBiases {
       try cancellation.check()
       items = Self.halfStep(data.itemUsers, data.mean, users, itemRegularization)
       users = Self.halfStep(data.userItems, data.mean, items, userRegularization)
-      try epoch(self)
+      if try isOver(self) { break }
     }
   }
 

@@ -37,7 +37,7 @@ public struct RatingKNNRecipe: ModelRecipe {
       Hyperparameter(
         name: "candidateCount",
         meaning: "Side items: more kept neighbours leave fewer predictions without any.",
-        kind: .whole(range: 1...10_000, default: 500)),
+        kind: .whole(range: 1...10_000, default: 500), isTuned: false),
       Hyperparameter(
         name: "userRegularization",
         meaning: "A larger value trusts the habits of people with few ratings less.",

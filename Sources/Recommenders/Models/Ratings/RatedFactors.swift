@@ -65,14 +65,7 @@ struct RatedFactors: Sendable {
 
   /// - Throws: `ModelError.damagedArchive`.
   init(_ archive: ModelArchive, _ reader: ArchiveReader, factors: Int) throws {
-    let shape = try reader.shape("item_factors")
-    guard shape.count == 2, shape[1] == Self.lead + factors else {
-      throw reader.damaged(
-        "\"item_factors\" has shape \(shape), expected \(Self.lead + factors) columns")
-    }
-    rows = DenseMatrix(
-      rowCount: shape[0], columnCount: shape[1],
-      elements: try reader.floats("item_factors", shape: shape))
+    rows = try reader.matrix("item_factors", columns: Self.lead + factors)
     mean = try reader.doubles("mean", shape: [1])[0]
     scale = try ArchivedScale.read(archive, reader)
   }

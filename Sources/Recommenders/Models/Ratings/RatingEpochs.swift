@@ -1,7 +1,7 @@
 /// The end of an epoch of a rating model: a report, and the decision to go on.
 ///
-/// The validation metric of the lists is reported; the best epoch is the one whose ratings are closest. Without
-/// validation ratings all epochs run and the last one counts.
+/// The best epoch is the one that validation likes best; without validation all epochs run and the last one
+/// counts.
 struct RatingEpochs<Model: RatingPredictor> {
   private let name: String
   private let context: TrainingContext
@@ -13,7 +13,7 @@ struct RatingEpochs<Model: RatingPredictor> {
     name = card.name
     self.context = context
     self.meter = meter
-    stopping = EarlyStopping(patience: context.patience)
+    stopping = EarlyStopping(context)
   }
 
   /// The best model so far; nil where no epoch is better than the last one.
@@ -29,13 +29,13 @@ struct RatingEpochs<Model: RatingPredictor> {
     guard objective.isFinite else {
       throw ModelError.diverged(model: name, epoch: epoch, advice: advice)
     }
-    if context.validate == nil, context.ratingError == nil {
+    guard let validate = context.validate else {
       meter.finishEpoch(objective: objective)
       return false
     }
     let model = model()
-    let error = try context.ratingError?(model)
-    meter.finishEpoch(objective: objective, validation: try context.validate?(model))
-    return error.map { stopping.shouldStop(after: model, validation: -$0) } ?? false
+    let validation = try validate(model)
+    meter.finishEpoch(objective: objective, validation: validation)
+    return stopping.shouldStop(after: model, validation: validation)
   }
 }

@@ -9,12 +9,12 @@ public struct SASRecRecipe: ModelRecipe {
     useWhen: "What people want depends on what they just did: sessions, series, next songs.",
     avoidWhen: "Times are missing or say little, such as ratings entered in one sitting.",
     cost:
-      "O(ratings · blocks · factors · (factors + length)) per epoch, O(items · factors) memory.",
+      "O(positives · blocks · factors · (factors + length)) per epoch; O(items · factors) memory.",
     explanation: "What each history item changes given all later ones, from the last item back: "
       + "exact differences of scores.",
     source:
-      "Kang, McAuley 2018, section III (doi:10.1109/ICDM.2018.00035); loss: Petrov, Macdonald "
-      + "2023, eq. 6 and 9 (doi:10.1145/3604915.3608783).",
+      "Kang and McAuley 2018, section III (doi:10.1109/ICDM.2018.00035); loss: Petrov and "
+      + "Macdonald 2023, eq. 6 and 9 (doi:10.1145/3604915.3608783).",
     hyperparameters: [
       Hyperparameter(
         name: "factors", meaning: "More factors remember more detail and need more data.",
@@ -37,7 +37,7 @@ public struct SASRecRecipe: ModelRecipe {
         name: "negatives",
         meaning:
           "Items that are drawn as not chosen, for each window of a history; more are steadier.",
-        kind: .whole(range: 1...4096, default: 256)),
+        kind: .whole(range: 1...4096, default: 256), isTuned: false),
       Hyperparameter(
         name: "calibration",
         meaning: "0: plain cross-entropy, too sure of itself; 1: as if all items were negatives.",
@@ -50,7 +50,7 @@ public struct SASRecRecipe: ModelRecipe {
         kind: .whole(range: 1...2000, default: 60)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
-        kind: .whole(range: 1...2048, default: 16)),
+        kind: .whole(range: 1...2048, default: 16), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }
@@ -59,7 +59,8 @@ public struct SASRecRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? SASRecSettings(card.resolve(settings)) else { return 0 }
-    let sequences = feedback.userItems.entryCount * 4
+    // The order of every history, found through the latest row of each pair, and the sequences.
+    let sequences = feedback.userItems.entryCount * (20 + 4)
     // The best model by validation and the one that is being validated, each with its factors twice.
     let models = 2 * 2 * 4 * feedback.itemCount * settings.factors
     return sequences + models

@@ -4,7 +4,8 @@ import SparseMath
 
 /// XᵀX over the items with train rows: in how many histories two items meet, or Σ of weight products.
 ///
-/// Rows are whole up to `denseItemLimit` items and hold only what is not zero above.
+/// Rows are whole up to `denseItemLimit` items, and where so many may meet that holding only what is not
+/// zero would take as much memory and more time.
 final class ItemGram: @unchecked Sendable {
   /// Largest number of items that is kept as a square: 1 GB.
   static let denseItemLimit = 16_000
@@ -26,23 +27,33 @@ final class ItemGram: @unchecked Sendable {
   /// Peak bytes.
   static func memory(for feedback: FeedbackMatrix) -> Int {
     let count = feedback.trainedItems.count { $0 }
-    if count <= denseItemLimit { return count * count * 4 }
-    let pairs = (0..<feedback.userCount).reduce(0) { total, user in
+    return isDense(feedback, count) ? count * count * 4 : meetings(feedback) * 8
+  }
+
+  /// An entry takes four bytes, or eight beside its column.
+  private static func isDense(_ feedback: FeedbackMatrix, _ count: Int) -> Bool {
+    count <= denseItemLimit || 2 * meetings(feedback) >= count * count
+  }
+
+  /// In how many histories any two items meet, summed: at least the entries that are not zero.
+  private static func meetings(_ feedback: FeedbackMatrix) -> Int {
+    (0..<feedback.userCount).reduce(0) { total, user in
       let own = feedback.userItems.entryCount(ofRow: user)
       return total + own * own
     }
-    return min(count * count, pairs) * 8
   }
 
-  /// - Parameter progress: Called on this thread with the number of rows done.
+  /// - Parameters:
+  ///   - isDense: Whether rows are whole; nil: as it pays.
+  ///   - progress: Called on this thread with the number of rows done.
   /// - Complexity: O(Σ over users of n²), n = items of the user.
   init(
     _ feedback: FeedbackMatrix, _ parallelism: Parallelism, _ cancellation: Cancellation,
-    denseItemLimit: Int = ItemGram.denseItemLimit, progress: (Int) -> Void
+    isDense: Bool? = nil, progress: (Int) -> Void
   ) throws {
     let items = feedback.trainedItems.enumerated().filter(\.element).map { UInt32($0.offset) }
     let count = items.count
-    let isDense = count <= denseItemLimit
+    let isDense = isDense ?? Self.isDense(feedback, count)
     self.items = items
     self.isDense = isDense
     squares = [Float](repeating: 0, count: count)

@@ -9,12 +9,13 @@ public struct SLIMRecipe: ModelRecipe {
     useWhen: "You want accuracy near EASE's with short reasons and a small model.",
     avoidWhen: "Training time matters more: ItemKNN needs seconds. Above "
       + "\(ItemGram.denseItemLimit) items memory depends on how many pairs meet.",
-    cost: "O(Σ over users of n² + items · steps · items); items² · 4 bytes up to "
-      + "\(ItemGram.denseItemLimit) items, 8 for each pair that meets above.",
+    cost:
+      "O(Σ over users of n² + items · steps · items), n = items of the user; items² · 4 bytes of "
+      + "memory up to \(ItemGram.denseItemLimit) items, 8 for each pair that meets above.",
     explanation: "Each history item adds its learned weight for the recommended item; most weights "
       + "are zero.",
-    source: "Ning, Karypis 2011, eq. 4 (doi:10.1109/ICDM.2011.134), fsSLIM for candidateCount; "
-      + "Friedman, Hastie, Tibshirani 2010 (doi:10.18637/jss.v033.i01).",
+    source: "Ning and Karypis 2011, eq. 4 (doi:10.1109/ICDM.2011.134), fsSLIM for candidateCount; "
+      + "Friedman, Hastie and Tibshirani 2010 (doi:10.18637/jss.v033.i01).",
     hyperparameters: [
       Hyperparameter(
         name: "l1Regularization",

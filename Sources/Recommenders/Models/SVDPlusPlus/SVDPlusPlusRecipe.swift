@@ -45,11 +45,9 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
     let reader = try ArchiveReader(archive, card)
     let settings = try reader.settings(card)
     let rated = try RatedFactors(archive, reader, factors: settings.whole("factors"))
-    let shape = [rated.rows.rowCount, rated.factors]
     return SVDPlusPlus(
       rated: rated,
-      images: DenseMatrix(
-        rowCount: shape[0], columnCount: shape[1],
-        elements: try reader.floats("image_factors", shape: shape)), settings: settings)
+      images: try reader.matrix(
+        "image_factors", rows: rated.rows.rowCount, columns: rated.factors), settings: settings)
   }
 }

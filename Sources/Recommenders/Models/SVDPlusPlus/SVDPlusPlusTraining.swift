@@ -7,13 +7,14 @@ import SparseMath
 /// Minimises Σ (r − mean − bᵤ − bᵢ − qᵀ(p + |N|^-½ Σ y))² + λ (bᵤ² + bᵢ² + |p|² + |q|² + Σ |y|²) over the ratings, N what
 /// the person rated (Koren 2008, eq. 15 and 16, doi:10.1145/1401890.1401944). Images y are shared by
 /// everybody who rated the item, so users follow one another: one thread.
-struct SVDPlusPlusTraining {
+struct SVDPlusPlusTraining: RatingDescent {
+  static let card = SVDPlusPlusRecipe.card
   /// Ratings between two looks at the cancellation flag.
   private static let chunkSize = 50_000
 
   private let data: RatingData
-  private let settings: ModelSettings
-  private let context: TrainingContext
+  let settings: ModelSettings
+  let context: TrainingContext
   private let instructionSet: InstructionSet
   private let users: RatingSide
   private let items: RatingSide
@@ -33,25 +34,14 @@ struct SVDPlusPlusTraining {
     images = RatingSide(data.itemUsers, factors: factors, seed: context.seed, stream: 2)
   }
 
-  func run() throws -> SVDPlusPlus {
-    let epochs = settings.whole("epochs")
-    let meter = ProgressMeter(context, epochCount: epochs, unitsPerEpoch: data.count)
-    var ending = RatingEpochs<SVDPlusPlus>(SVDPlusPlusRecipe.card, context, meter)
-    for _ in 1...epochs {
-      let squares = try pass(meter.advance(to:))
-      let objective =
-        squares + settings.real("regularization")
-        * (users.weightedSquares(data.userItems) + items.weightedSquares(data.itemUsers)
-          + images.weightedSquares(data.itemUsers))
-      let isOver = try ending.finish(
-        objective: objective, advice: "Lower learningRate or raise regularization.", model: model)
-      if isOver { break }
-    }
-    return ending.best ?? model()
+  var unitsPerEpoch: Int { data.count }
+
+  func weightedSquares() -> Double {
+    users.weightedSquares(data.userItems) + items.weightedSquares(data.itemUsers)
+      + images.weightedSquares(data.itemUsers)
   }
 
-  /// - Returns: The sum of squared errors, each as it was found.
-  private func pass(_ progress: (Int) -> Void) throws -> Double {
+  func pass(_ progress: (Int) -> Void) throws -> Double {
     let scratch = UnsafeMutablePointer<Float>.allocate(capacity: 2 * users.width)
     defer { scratch.deallocate() }
     let matrix = data.userItems
@@ -83,7 +73,7 @@ struct SVDPlusPlusTraining {
     return squares
   }
 
-  private func model() -> SVDPlusPlus {
+  func model() -> SVDPlusPlus {
     var rows = DenseMatrix(rowCount: data.itemCount, columnCount: images.factors)
     for item in 0..<data.itemCount {
       for (factor, value) in images.vector(item).enumerated() { rows[item, factor] = value }

@@ -9,11 +9,11 @@ public struct TrendingRecipe: ModelRecipe {
     useWhen: "Fashion matters: news, offers, seasons; or the front page for someone unknown.",
     avoidWhen:
       "Lists should differ between people, or a split by user puts each one's now elsewhere.",
-    cost: "O(rows) once, O(items) per list.",
+    cost: "O(rows) once, O(items) per list; O(items) memory.",
     explanation:
       "The score counts the recent takers of the item, each halved with every half-life of "
       + "age; the history has no say.",
-    source: "Exponential decay, as in Ding and Li 2005, doi:10.1145/1099554.1099689, eq. 3.",
+    source: "Exponential decay, as in Ding and Li 2005, eq. 3 (doi:10.1145/1099554.1099689).",
     hyperparameters: [
       Hyperparameter(
         name: "windowDays",

@@ -8,13 +8,14 @@ public struct UserKNNRecipe: ModelRecipe {
     summary: "Recommends what the people most like you have and you have not.",
     useWhen: "People have long histories and there are fewer people than items.",
     avoidWhen: "Many people must be served at once from much data: each is compared with all.",
-    cost: "Training only stores the data; a list costs the number of people behind its history's "
-      + "items, counted for each item.",
+    cost:
+      "No training beyond the data, which stay in memory; O(Σ of the people behind each item of "
+      + "the history) per list.",
     explanation:
       "Each history item adds what it contributes to the likeness of those neighbours who "
       + "have the recommended item.",
-    source: "Resnick et al. 1994, doi:10.1145/192844.192905; Herlocker et al. 1999, "
-      + "doi:10.1145/312624.312682.",
+    source: "Resnick et al. 1994 (doi:10.1145/192844.192905); Herlocker et al. 1999 "
+      + "(doi:10.1145/312624.312682).",
     hyperparameters: [
       Hyperparameter(
         name: "neighborCount",
@@ -27,8 +28,12 @@ public struct UserKNNRecipe: ModelRecipe {
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    // Weights both ways and packed entries, 20 bytes; the terms of each user.
-    feedback.userItems.entryCount * 20
+    guard let settings = try? card.resolve(settings) else { return 0 }
+    // The columns once more; where there are weights, these both ways.
+    let isPlain =
+      feedback.userItems.values == nil
+      && settings.choice("weighting") == VectorWeighting.Kind.none.rawValue
+    return feedback.userItems.entryCount * (isPlain ? 4 : 20)
       + feedback.userCount * (MemoryLayout<SimilarityFormula.Terms>.stride + 4)
       + feedback.itemCount * 28
   }

@@ -42,6 +42,21 @@ struct SplitDocument: Encodable {
   }
 }
 
+/// How a model came to be, as JSON.
+struct TrainingRecordDocument: Encodable {
+  let words: String
+  let rows: TrainingRecord.Rows
+  let epochs: Int?
+  let revision: Int
+
+  init(_ training: TrainingRecord) {
+    words = training.words
+    rows = training.rows
+    epochs = training.epochs
+    revision = training.revision
+  }
+}
+
 /// One measured model, as JSON.
 struct ModelDocument: Encodable {
   struct Metric: Encodable {
@@ -76,8 +91,11 @@ struct ModelDocument: Encodable {
   let file: String?
   let trainingSeconds: Double?
   let evaluationSeconds: Double
-  /// NDCG@10 on the validation rows.
+  /// What is measured on the validation rows.
+  let objective: String
+  /// Its value there.
   let validation: Double?
+  let training: TrainingRecordDocument?
   let metrics: [Metric]
   let segments: [Segment]
   let notes: [String]
@@ -90,6 +108,8 @@ struct ModelDocument: Encodable {
     trainingSeconds = run.trainingSeconds
     evaluationSeconds = run.evaluationSeconds
     let report = run.outcome.report
+    objective = run.objective.description
+    training = run.outcome.training.map(TrainingRecordDocument.init)
     validation = run.outcome.validation.flatMap { $0.isFinite ? $0 : nil }
     metrics = report.measurements.map(Metric.init)
     segments = report.segments.map {

@@ -30,6 +30,12 @@ public struct SearchDocument: Encodable, Sendable {
     }
   }
 
+  /// What needs no search reaches on the validation rows.
+  struct Floor: Encodable {
+    let name: String
+    let value: Double
+  }
+
   struct Test: Encodable {
     /// ISO 8601, UTC.
     let openedOn: [String]
@@ -41,6 +47,8 @@ public struct SearchDocument: Encodable, Sendable {
   let model: String
   let method: String
   let metric: String
+  /// higher or lower.
+  let better: Better
   let seed: UInt64
   let ranges: [Range]
   let fixed: SettingsDocument
@@ -49,7 +57,7 @@ public struct SearchDocument: Encodable, Sendable {
   let isComplete: Bool
   let trials: [Trial]
   let best: Trial?
-  let popularity: Double?
+  let floor: Floor?
   let notes: [String]
   let test: Test?
 
@@ -60,6 +68,7 @@ public struct SearchDocument: Encodable, Sendable {
     model = specification.modelID
     method = specification.method.rawValue
     metric = specification.metric.description
+    better = specification.metric.better
     seed = specification.seed
     ranges = specification.space.dimensions.map { Range(setting: $0.name, values: $0.words) }
     fixed = SettingsDocument(settings: specification.space.fixed)
@@ -67,8 +76,8 @@ public struct SearchDocument: Encodable, Sendable {
     resumedTrials = search.resumedCount
     isComplete = search.end == .complete
     trials = search.trials.map(Trial.init)
-    best = search.trials.best.map(Trial.init)
-    popularity = search.popularity.flatMap { $0.isFinite ? $0 : nil }
+    best = search.best.map(Trial.init)
+    floor = search.floor.map { Floor(name: $0.name, value: $0.value) }
     notes = search.notes
     test = search.test.map {
       Test(
@@ -81,8 +90,8 @@ public struct SearchDocument: Encodable, Sendable {
 extension BatchSearch {
   /// What is to be said of the trials, in sentences.
   public var notes: [String] {
-    [SearchWords.best(specification, trials, popularity: popularity)].compactMap { $0 }
-      + SearchWords.edges(SearchResponse(space: specification.space, trials: trials))
+    [SearchWords.best(specification, trials, floor: floor)].compactMap { $0 }
+      + SearchWords.edges(SearchResponse(specification, trials: trials))
       + [SearchWords.failures(trials)].compactMap { $0 }
   }
 }

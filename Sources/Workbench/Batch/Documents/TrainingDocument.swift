@@ -7,6 +7,7 @@ public struct TrainingDocument: Encodable, Sendable {
   let settings: SettingsDocument
   let trainingSeconds: Double?
   let trainRows: Int
+  let training: TrainingRecordDocument?
   /// The model and the baselines on the test rows; absent where nothing was held out.
   let evaluation: EvaluationDocument?
 
@@ -17,6 +18,7 @@ public struct TrainingDocument: Encodable, Sendable {
     settings = SettingsDocument(settings: serving.settings)
     trainingSeconds = serving.trainingSeconds
     trainRows = serving.trainRows.count
+    training = serving.provenance.training.map(TrainingRecordDocument.init)
     evaluation = nil
   }
 
@@ -28,7 +30,11 @@ public struct TrainingDocument: Encodable, Sendable {
     model = run.modelID
     settings = SettingsDocument(settings: run.settings)
     trainingSeconds = run.trainingSeconds
-    trainRows = evaluation.experiment.split.train.count
+    let split = evaluation.experiment.split
+    trainRows =
+      run.outcome.training?.isRefit == true
+      ? split.refitRows(of: evaluation.experiment.dataset).count : split.train.count
+    training = run.outcome.training.map(TrainingRecordDocument.init)
     self.evaluation = EvaluationDocument(evaluation)
   }
 }

@@ -64,13 +64,14 @@ extension Batch {
         let result = try Pipeline.run(
           choice.recipe, settings: choice.settings, on: experiment,
           options: RunOptions(
-            seed: seed, cutoffs: cutoffs, sampledNegatives: sampledNegatives),
+            seed: seed, measurementSeed: seed, cutoffs: cutoffs,
+            sampledNegatives: sampledNegatives),
           parallelism: parallelism, cancellation: cancellation
         ) { [report] in
           report(
             BatchProgress(
               "fold \(fold + 1) of \(parts.count): \(name)", fraction: $0.fraction,
-              detail: $0.words))
+              detail: $0.words(choice.recipe.card.objective)))
         }
         results[position].append((result.outcome.report, result.trainingSeconds))
       }

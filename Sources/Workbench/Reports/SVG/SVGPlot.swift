@@ -3,8 +3,6 @@ struct SVGPlot {
   var canvas: SVGCanvas
   let x: SVGScale
   let y: SVGScale
-  /// Heights at which letters stand already.
-  private var letterHeights: [Double] = []
   private static let margin = (left: 52.0, right: 24.0, top: 14.0, bottom: 40.0)
 
   struct Axis {
@@ -64,27 +62,48 @@ struct SVGPlot {
     canvas.rectangle(left, top, width, y.start - top, tip: tip)
   }
 
-  /// A letter at the end of a curve, moved up or down where another one stands.
-  mutating func letter(_ letter: String, atEndOf points: [(x: Double, y: Double)]) {
-    guard let last = points.last else { return }
-    let wanted = y.position(last.y) - 5
-    let steps = [0, -12, 12, -24, 24, -36, 36].map { wanted + $0 }
-    let height =
-      steps.first { step in letterHeights.allSatisfy { abs($0 - step) >= 12 } } ?? wanted
-    letterHeights.append(height)
-    canvas.text(letter, x.position(last.x) + 4, height + 9, "name")
+  /// Letters at the ends of curves, as near to them as they can stand without touching each other.
+  mutating func letters(_ ends: [(letter: String, x: Double, y: Double)]) {
+    let height = 12.0
+    let sorted = ends.sorted { y.position($0.y) < y.position($1.y) }
+    let places = SVGSpacing.apart(
+      sorted.map { y.position($0.y) + 4 }, by: height, within: y.end + 4...y.start + 4)
+    for (end, place) in zip(sorted, places) {
+      canvas.text(end.letter, x.position(end.x) + 5, place, "name")
+    }
   }
 
-  /// A letter and a name at a point.
-  mutating func mark(
-    _ xValue: Double, _ yValue: Double, letter: String, name: String, series: Int
-  ) {
-    let place = point(xValue, yValue)
-    canvas.circle(place.x, place.y, radius: 5, "s\(series)")
-    let isRight = place.x < (x.start + x.end) / 2
-    canvas.text(
-      "\(letter) \(name)", place.x + (isRight ? 9 : -9), place.y + 4,
-      anchor: isRight ? .start : .end,
-      "name")
+  struct Mark {
+    let x: Double
+    let y: Double
+    let letter: String
+    let name: String
+    let series: Int
+  }
+
+  /// Points with letter and name beside them, on the first side where nothing else stands; only the
+  /// letter where there is no room for more.
+  mutating func marks(_ marks: [Mark]) {
+    let radius = 5.0
+    var taken = marks.map { mark in
+      let place = point(mark.x, mark.y)
+      return SVGBox(x: place.x - radius, y: place.y - radius, width: 2 * radius, height: 2 * radius)
+    }
+    for (index, mark) in marks.enumerated() {
+      let place = point(mark.x, mark.y)
+      canvas.circle(place.x, place.y, radius: radius, "s\(mark.series)")
+      let others = taken.enumerated().filter { $0.offset != index }.map(\.element)
+      let texts = ["\(mark.letter) \(mark.name)", mark.letter]
+      let boxes = texts.flatMap { text in
+        SVGBox.beside(place, text: text, distance: radius + 4).map { (text: text, box: $0) }
+      }
+      let free = boxes.first { candidate in
+        candidate.box.isWithin(x.start...x.end + 20, y.end - 12...y.start)
+          && !others.contains(where: candidate.box.touches)
+      }
+      guard let free = free ?? boxes.last else { continue }
+      taken.append(free.box)
+      canvas.text(free.text, free.box.x, free.box.y + free.box.height - 3, "name")
+    }
   }
 }

@@ -3,7 +3,7 @@ import Evaluation
 import Terminal
 import Workbench
 
-/// The highest value after each trial, against plain popularity.
+/// The best value after each trial, against what needs no search.
 struct BestSoFarPane {
   let search: ModelSearch
 
@@ -25,13 +25,11 @@ struct BestSoFarPane {
     }
     if points.count == 1 { points.append(LineChart.Point(2, points[0].y)) }
     var baselines: [LineChart.Baseline] = []
-    if search.specification.metric == Pipeline.validationKey,
-      let popularity = context.state.popularityValidation
-    {
-      baselines.append(.init(popularity, label: "popularity \(Phrase.metric(popularity))"))
+    if let floor = context.state.floor(for: search.specification.metric) {
+      baselines.append(.init(floor.value, label: "\(floor.name) \(Phrase.metric(floor.value))"))
     }
     var callouts: [LineChart.Callout] = []
-    if let best = search.trials.best, let value = best.value,
+    if let best = search.best, let value = best.value,
       let position = search.trials.firstIndex(where: { $0.number == best.number })
     {
       callouts.append(

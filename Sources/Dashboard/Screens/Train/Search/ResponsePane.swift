@@ -22,7 +22,7 @@ struct ResponsePane {
     let dimensions = search.specification.space.dimensions
     guard !dimensions.isEmpty, search.trials.contains(where: { $0.value != nil }) else {
       buffer.write(
-        "Each trial becomes a point: a setting across, \(search.specification.metric.words) up.",
+        "Each trial becomes a point: a setting across, \(search.specification.metric.title) up.",
         column: area.origin.column, row: area.origin.row + area.size.rows / 2, style: .muted,
         limit: area.size.columns)
       return
@@ -37,7 +37,7 @@ struct ResponsePane {
   }
 
   private func title(of dimension: SearchDimension) -> String {
-    let best = search.trials.best?.settings.values[dimension.name]
+    let best = search.best?.settings.values[dimension.name]
     return dimension.name + (best.map { ": best \($0.words)" } ?? "")
   }
 
@@ -54,18 +54,19 @@ struct ResponsePane {
 
   /// A choice has no axis: the best of each.
   private func choices(_ points: [SearchResponse.Point]) -> any Chart {
+    let better = search.specification.metric.better
     var best: [(name: String, value: Double, isBest: Bool)] = []
     for point in points {
       let name = point.setting.words
       if let row = best.firstIndex(where: { $0.name == name }) {
-        best[row].value = max(best[row].value, point.value)
+        if better.prefers(point.value, over: best[row].value) { best[row].value = point.value }
         best[row].isBest = best[row].isBest || point.isBest
       } else {
         best.append((name, point.value, point.isBest))
       }
     }
     return BarChart(
-      best.sorted { $0.value > $1.value }.map {
+      best.sorted { better.prefers($0.value, over: $1.value) }.map {
         BarChart.Row(
           $0.name, $0.value, text: Phrase.metric($0.value),
           color: .role($0.isBest ? .good : .muted))

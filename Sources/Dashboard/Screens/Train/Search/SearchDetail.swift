@@ -60,7 +60,7 @@ struct SearchDetail {
     if let training = search.current?.training, training.epochCount > 1 {
       parts.append("epoch \(training.epoch) of \(training.epochCount)")
     }
-    if let best = search.trials.best?.value { parts.append("best \(Phrase.metric(best))") }
+    if let best = search.best?.value { parts.append("best \(Phrase.metric(best))") }
     let seconds = search.trials.filter(\.isFull).map(\.seconds)
     if search.specification.method != .halving, seconds.count > 1 {
       let left =

@@ -14,11 +14,13 @@ struct SearchForm: FormSubject {
     var trialCount = 30
     var minutes: Double?
     var seed: UInt64 = 7
+    var metric: MetricKey
     /// What is varied, by name; what is absent has its value in `fixed` or its default.
     var dimensions: [String: SearchDimension]
     var fixed = ModelSettings()
 
     init(card: ModelCard, settings: ModelSettings = ModelSettings()) {
+      metric = card.objective
       let suggested = SearchSpace.suggested(for: card)
       dimensions = Dictionary(uniqueKeysWithValues: suggested.dimensions.map { ($0.name, $0) })
       fixed = ModelSettings(settings.values.filter { dimensions[$0.key] == nil })
@@ -34,17 +36,37 @@ struct SearchForm: FormSubject {
       space: SearchSpace(
         dimensions: card.hyperparameters.compactMap { draft.dimensions[$0.name] },
         fixed: draft.fixed), method: draft.method, trialCount: draft.trialCount,
-      seconds: draft.minutes.map { $0 * 60 }, seed: draft.seed)
+      seconds: draft.minutes.map { $0 * 60 }, seed: draft.seed, metric: draft.metric)
   }
 
   func fields(_ value: Draft) -> [FormField<Draft>] {
-    [method, trials, minutes, seed] + card.hyperparameters.map(field)
+    [method, trials, minutes, seed, objective] + card.hyperparameters.map(field)
   }
 
   private var method: FormField<Draft> {
     FormField(
       "method", help: "How settings are chosen.", text: { $0.method.name },
       step: { $0.method = FormSteps.cycle($0.method, in: SearchMethod.allCases, $1) })
+  }
+
+  private var objective: FormField<Draft> {
+    FormField(
+      "objective", help: "What is compared on the validation rows, such as recall@20.",
+      text: { $0.metric.directedTitle },
+      step: { draft, direction in
+        draft.metric = FormSteps.cycle(draft.metric, in: card.objectives, direction)
+      },
+      take: { draft, text in
+        guard let key = MetricKey(text), key.k <= Pipeline.listLength else {
+          return "objective \(text): expected one of \(MetricKey.objectiveForms)."
+        }
+        do {
+          draft.metric = try card.objective(key)
+          return nil
+        } catch {
+          return Failure(error).reason + "."
+        }
+      })
   }
 
   private var trials: FormField<Draft> {

@@ -23,7 +23,7 @@ struct TrialsTable {
   private init(_ search: ModelSearch, _ context: ScreenContext) {
     self.search = search
     best = search.response.bestSoFar
-    leader = search.trials.best?.number
+    leader = search.best?.number
     current = search.status == .running ? search.current : nil
     isASCII = context.glyphs == .ascii
     let hasEpochs = search.trials.contains { $0.bestEpoch != nil }
@@ -54,7 +54,7 @@ struct TrialsTable {
     case .epoch: TableColumn(title: "epoch", width: .fixed(5), alignment: .right, dropOrder: 3)
     case .value:
       TableColumn(
-        title: search.specification.metric.words, width: .fixed(8), alignment: .right)
+        title: search.specification.metric.title, width: .fixed(8), alignment: .right)
     case .best: TableColumn(title: "best", width: .fixed(6), alignment: .right, dropOrder: 1)
     case .time: TableColumn(title: "time", width: .fixed(7), alignment: .right, dropOrder: 4)
     }

@@ -1,6 +1,14 @@
 import SparseMath
 
 extension CSRMatrix {
+  /// The first rows, without values.
+  func keepingFirst(_ count: Int) -> CSRMatrix {
+    let rows = min(count, rowCount)
+    return CSRMatrix(
+      rowCount: rows, columnCount: columnCount, rowOffsets: Column(Array(rowOffsets[...rows])),
+      columns: Column(Array(columns[..<Int(rowOffsets[rows])])), values: nil)
+  }
+
   /// The columns with the most entries, the earlier of equals, in their old order.
   func keepingMostPopular(_ count: Int) -> CSRMatrix {
     var entries = [Int](repeating: 0, count: columnCount)
