@@ -6,7 +6,7 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib -Xlinker -no-pie
 
 # Headers and libraries of Debian that the build needs: the terminal, BLAS and LAPACK, gzip, SQLite.
-PACKAGES = libncurses-dev libopenblas-dev zlib1g-dev libsqlite3-dev pkg-config
+PACKAGES = libncurses-dev libopenblas0 zlib1g-dev libsqlite3-dev pkg-config
 # Only the tests: a terminal in memory that reads what the program writes.
 TEST_PACKAGES = libvterm-dev
 

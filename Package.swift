@@ -20,9 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    // Libraries of the system.
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // Libraries of the system; OpenBLAS is opened at run time.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
@@ -31,7 +29,7 @@ let package = Package(
 
     // The engine.
     .target(name: "CKernels", cSettings: optimizedC),
-    .target(name: "SparseMath", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "SparseMath", dependencies: ["CKernels"]),
     .target(
       name: "Interactions",
       dependencies: ["SparseMath", "CKernels", "CZlib", "CSQLite", "Wording"]),

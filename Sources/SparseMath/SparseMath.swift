@@ -2,4 +2,4 @@
 //
 // Sparse and dense matrices, BLAS and LAPACK, parallel loops, top-k, seeded random numbers and
 // statistics. Start with `CSRMatrix`, `DenseMatrix` and `Parallelism`. Of the other targets it imports
-// CKernels and COpenBLAS only; it reads no files, knows no ids and no word of recommending.
+// CKernels only; it reads no files, knows no ids and no word of recommending.

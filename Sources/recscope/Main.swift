@@ -6,15 +6,28 @@ import Wording
 @main
 enum Main {
   static func main() {
+    // Before there are threads: OpenBLAS reads it when it is opened, and else starts some that only wait.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
     do {
-      try checkCommandName(CommandLine.arguments.dropFirst().first)
-      var command = try Recscope.parseAsRoot()
+      var command = try parsedCommand(Array(CommandLine.arguments.dropFirst()))
       try command.run()
       Output.flush()
     } catch {
       Output.flush()
       exit(Ending.of(error))
     }
+  }
+
+  /// The dashboard's command is read by itself where it can be: describing all others to the parser costs
+  /// milliseconds before the first frame. What is wrong with it is said by the parser of all.
+  private static func parsedCommand(_ words: [String]) throws -> any ParsableCommand {
+    if words.isEmpty || words[0] == "open",
+      let open = try? OpenCommand.parse(Array(words.dropFirst()))
+    {
+      return open
+    }
+    try checkCommandName(words.first)
+    return try Recscope.parseAsRoot()
   }
 
   /// Without a command the dashboard opens a file, and a mistyped command looks like one.

@@ -21,7 +21,6 @@ extension BLASScalar {
     _ b: UnsafePointer<Self>, strideB: Int, transposeB: Bool,
     beta: Self, _ c: UnsafeMutablePointer<Self>, strideC: Int
   ) {
-    BLASLibrary.keepToCallingThread()
     var (m, n, k) = (Int32(columns), Int32(rows), Int32(inner))
     var (lda, ldb, ldc) = (Int32(strideA), Int32(strideB), Int32(strideC))
     var (alpha, beta) = (alpha, beta)
@@ -34,7 +33,6 @@ extension BLASScalar {
   public static func addGram(
     rows: Int, order: Int, _ a: UnsafePointer<Self>, to c: UnsafeMutablePointer<Self>
   ) {
-    BLASLibrary.keepToCallingThread()
     var (n, k) = (Int32(order), Int32(rows))
     var one: Self = 1
     routines.syrk("U", "N", &n, &k, &one, a, &n, &one, c, &n)
@@ -44,7 +42,6 @@ extension BLASScalar {
   ///
   /// - Returns: Whether the matrix is positive definite.
   public static func factorize(order: Int, _ a: UnsafeMutablePointer<Self>, stride: Int) -> Bool {
-    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     routines.potrf("U", &n, a, &lda, &info)
     return info == 0
@@ -56,7 +53,6 @@ extension BLASScalar {
   public static func invertTriangle(
     order: Int, _ a: UnsafeMutablePointer<Self>, stride: Int
   ) -> Bool {
-    BLASLibrary.keepToCallingThread()
     var (n, lda, info) = (Int32(order), Int32(stride), Int32(0))
     routines.trtri("U", "N", &n, a, &lda, &info)
     return info == 0
@@ -68,7 +64,6 @@ extension BLASScalar {
   public static func solve(
     order: Int, _ a: UnsafeMutablePointer<Self>, _ b: UnsafeMutablePointer<Self>
   ) -> Bool {
-    BLASLibrary.keepToCallingThread()
     var (n, one, info) = (Int32(order), Int32(1), Int32(0))
     routines.posv("U", &n, &one, a, &n, b, &n, &info)
     return info == 0

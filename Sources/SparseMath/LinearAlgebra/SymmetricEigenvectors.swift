@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// All eigenvalues and eigenvectors of a small symmetric matrix, the largest first.
 public struct SymmetricEigenvectors: Sendable {
   /// Descending.
@@ -12,14 +10,13 @@ public struct SymmetricEigenvectors: Sendable {
   /// - Complexity: O(order³) on the calling thread.
   public init?(of matrix: [Double], order: Int) {
     guard order > 0 else { return nil }
-    BLASLibrary.keepToCallingThread()
     var rows = matrix
     var ascending = [Double](repeating: 0, count: order)
     var (n, info) = (Int32(order), Int32(0))
     var work = [Double](repeating: 0, count: order * 66)
     var workCount = Int32(work.count)
     // Column-major reading makes the lower triangle the upper one, and the eigenvectors rows.
-    dsyev_("V", "U", &n, &rows, &n, &ascending, &work, &workCount, &info)
+    Self.dsyev("V", "U", &n, &rows, &n, &ascending, &work, &workCount, &info)
     guard info == 0, ascending.allSatisfy(\.isFinite) else { return nil }
     var columns = [Double](repeating: 0, count: order * order)
     for vector in 0..<order {
@@ -30,4 +27,15 @@ public struct SymmetricEigenvectors: Sendable {
     values = ascending.reversed()
     vectors = columns
   }
+
+  private typealias Size = UnsafePointer<Int32>
+  private typealias Output = UnsafeMutablePointer<Double>
+  /// LAPACK's dsyev: what to find, which triangle, order, matrix and its stride, eigenvalues, scratch
+  /// memory and its size, outcome.
+  private static let dsyev = BLASLibrary.routine(
+    "dsyev_",
+    (@convention(c) @Sendable (
+      UnsafePointer<CChar>, UnsafePointer<CChar>, Size, Output, Size, Output, Output, Size,
+      UnsafeMutablePointer<Int32>
+    ) -> Void).self)
 }

@@ -29,7 +29,11 @@ struct Doctor {
   private var program: [Check] {
     [
       Check("program", "recscope", Recscope.version),
-      Check("program", "linear algebra", BLASLibrary.configuration),
+      Check(
+        "program", "linear algebra", BLASLibrary.configuration ?? "none",
+        problem: BLASLibrary.configuration == nil
+          ? "OpenBLAS is not installed, and most models need it: sudo apt-get install libopenblas0."
+          : nil),
       Check("program", "kernels", "\(InstructionSet.detected)"),
     ]
   }
