@@ -33,9 +33,10 @@ extension FeedbackMatrix {
     (0..<itemCount).map { UInt32(popularity(of: ItemIndex($0))) }
   }
 
-  /// - Throws: `ModelError.noTrainingRows` if there is no positive at all, `ModelError.missingData` if
+  /// - Throws: `ModelError.missingLibrary`, `ModelError.noTrainingRows` if there is no positive at all, `ModelError.missingData` if
   ///   the data lack what the card needs.
   func requireData(for card: ModelCard, _ context: TrainingContext) throws {
+    try card.requireLibrary()
     if userItems.entryCount == 0 { throw ModelError.noTrainingRows(model: card.name) }
     for need in card.needs where !need.isMet(by: self, catalogue: context.catalogue) {
       throw ModelError.missingData(model: card.name, need)

@@ -15,6 +15,8 @@ extension ModelError: CustomStringConvertible {
         + "  Lower the positive threshold or give the training part more rows."
     case .missingData(let model, let need):
       "\(model) needs \(need.words), and the data have none.  \(need.advice)"
+    case .missingLibrary(let model):
+      "\(model) needs OpenBLAS, and it is not installed.  Install it with: sudo apt-get install libopenblas0"
     case .tooLarge(let model, let needed, let available, let advice):
       "\(model) would need \(Words.memory(bytes: needed)) of memory; \(Words.memory(bytes: available)) are allowed."
         + "  \(advice)"

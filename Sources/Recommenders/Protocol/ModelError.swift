@@ -5,6 +5,8 @@ public enum ModelError: Error, Equatable, Sendable {
   case unknownSetting(name: String, known: [String])
   case noTrainingRows(model: String)
   case missingData(model: String, DataNeed)
+  /// OpenBLAS is not installed.
+  case missingLibrary(model: String)
   case tooLarge(model: String, neededBytes: Int, availableBytes: Int, advice: String)
   case damagedArchive(model: String, reason: String)
 }

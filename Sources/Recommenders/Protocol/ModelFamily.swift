@@ -10,6 +10,9 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case neural
   case sequential
 
+  /// Whether models of it may call BLAS; those that count need none.
+  var needsLinearAlgebra: Bool { self != .popularity && self != .neighborhood }
+
   /// As a heading.
   public var title: String {
     switch self {

@@ -1,4 +1,5 @@
 import Interactions
+import SparseMath
 
 extension ModelRecipe {
   /// - Throws: `ModelError.tooLarge` with the estimate where it is above the context's limit.
@@ -10,6 +11,15 @@ extension ModelRecipe {
     if needed > context.memoryLimit {
       throw ModelError.tooLarge(
         model: card.name, neededBytes: needed, availableBytes: context.memoryLimit, advice: advice)
+    }
+  }
+}
+
+extension ModelCard {
+  /// - Throws: `ModelError.missingLibrary` where models of the family call BLAS and there is none.
+  func requireLibrary() throws {
+    if family.needsLinearAlgebra, !BLASLibrary.isInstalled {
+      throw ModelError.missingLibrary(model: name)
     }
   }
 }

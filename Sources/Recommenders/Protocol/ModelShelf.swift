@@ -29,6 +29,7 @@ public enum ModelShelf {
         reason: "no model has this id; known are "
           + recipes.map(\.card.id).joined(separator: ", "))
     }
+    try recipe.card.requireLibrary()
     return try recipe.restore(archive)
   }
 }

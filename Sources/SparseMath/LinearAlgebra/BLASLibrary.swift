@@ -15,6 +15,9 @@ public enum BLASLibrary {
     return found
   }()
 
+  /// Whether routines can be called; opens the library.
+  public static var isInstalled: Bool { library != nil }
+
   /// Version, build and processor type as the library itself says; nil where it is not installed.
   public static var configuration: String? {
     guard let library, let read = dlsym(library, "openblas_get_config") else { return nil }
@@ -23,7 +26,7 @@ public enum BLASLibrary {
     return String(cString: configuration)
   }
 
-  /// A routine of BLAS or LAPACK as Fortran exports it.
+  /// A routine of BLAS or LAPACK as Fortran exports it. Ask for `isInstalled` before.
   ///
   /// - Parameter type: Its type, `@convention(c)`.
   static func routine<Routine>(_ name: String, _ type: Routine.Type) -> Routine {

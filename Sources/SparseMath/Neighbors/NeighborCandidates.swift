@@ -12,7 +12,7 @@ final class NeighborCandidates: @unchecked Sendable {
     itemCount = rows.labels.count
     let unit = 1 / Double(search.weights.scale * search.weights.scale)
     let neighborCount = min(search.neighborCount, max(1, itemCount - 1))
-    let capacity = neighborCount + max(32, neighborCount / 2)
+    let capacity = SimilarityCandidates.capacity(search.neighborCount, itemCount: itemCount)
     norms = .allocate(capacity: max(1, itemCount))
     inverseNorms = .allocate(capacity: itemCount + 16)
     inverseNorms.initialize(repeating: 0, count: itemCount + 16)

@@ -1,10 +1,13 @@
 import Glibc
+import Synchronization
+
+private let writerCount = Atomic<Int>(0)
 
 /// Writes files whole or not at all: to a temporary file beside the target, synced, then renamed.
 public enum AtomicFile {
   public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
     try makeFolder(ofFile: path)
-    let temporary = path + ".\(getpid()).tmp"
+    let temporary = temporaryPath(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("cannot write", path) }
     do {
@@ -20,6 +23,12 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// A name that no other writer has, in this process or another.
+  static func temporaryPath(beside path: String) -> String {
+    let number = writerCount.add(1, ordering: .relaxed).newValue
+    return "\(path).\(getpid()).\(number).tmp"
   }
 
   public static func write(_ text: String, to path: String) throws {

@@ -11,7 +11,7 @@ public final class AtomicWriter {
   /// - Throws: `Failure` where the folder cannot be written.
   public init(path: String) throws {
     self.path = path
-    temporary = path + ".\(getpid()).tmp"
+    temporary = AtomicFile.temporaryPath(beside: path)
     try AtomicFile.makeFolder(ofFile: path)
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw AtomicFile.failure("cannot write", path) }
