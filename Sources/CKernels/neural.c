@@ -49,3 +49,8 @@ void nn_adam(int level, const nn_adam_step *step, const float *gradient, float *
              float *first, float *second, size_t count) {
   functions(level)->adam(step, gradient, weights, first, second, count);
 }
+
+void nn_pair_scores(int level, const nn_pair_layers *layers, const float *x, const float *y,
+                    size_t count, double *scores) {
+  functions(level)->pair_scores(layers, x, y, count, scores);
+}

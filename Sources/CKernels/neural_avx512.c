@@ -6,6 +6,7 @@
     __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx,avx2,fma,f16c,bmi,bmi2,popcnt"))), apply_to = function)
 
 #include "vectors.h"
+#define PAIRS_AT_ONCE 8
 #include "neural_functions.h"
 
 const nn_functions nn_avx512 = NEURAL_FUNCTIONS;

@@ -175,6 +175,42 @@ static void adam(const nn_adam_step *step, const float *gradient, float *weights
   })
 }
 
+INLINE vec positive_part(vec v) { return choose(v > splat(0), v, splat(0)); }
+
+static void pair_scores(const nn_pair_layers *l, const float *x, const float *y, size_t count,
+                        double *scores) {
+  // Items at once: as many as sums fit in registers beside a row of weights.
+  enum { GROUP = PAIRS_AT_ONCE };
+  const size_t products = l->products, inputs = l->inputs;
+  const float *xs = x + products;
+  for (size_t first = 0; first < count; first += GROUP) {
+    // The last group takes its last item more than once.
+    const float *rows[GROUP];
+    for (size_t g = 0; g < GROUP; g++)
+      rows[g] = y + (first + g < count ? first + g : count - 1) * (products + inputs);
+    vec total[GROUP];
+    for (size_t g = 0; g < GROUP; g++) total[g] = splat(0);
+    for (size_t i = 0; i < products; i += 16)
+      for (size_t g = 0; g < GROUP; g++) total[g] += load(x + i) * load(rows[g] + i);
+    for (size_t o = 0; o < products; o += 16) {
+      vec s[GROUP];
+      for (size_t g = 0; g < GROUP; g++) s[g] = load(l->bias + o);
+      for (size_t i = 0; i < inputs; i += 16) {
+        float hidden[GROUP][16];
+        for (size_t g = 0; g < GROUP; g++)
+          store(hidden[g], positive_part(load(xs + i) + load(rows[g] + products + i)));
+        for (size_t lane = 0; lane < 16; lane++) {
+          vec w = load(l->weights + (i + lane) * products + o);
+          for (size_t g = 0; g < GROUP; g++) s[g] += splat(hidden[g][lane]) * w;
+        }
+      }
+      for (size_t g = 0; g < GROUP; g++) total[g] += load(l->output + o) * positive_part(s[g]);
+    }
+    for (size_t g = 0; g < GROUP && first + g < count; g++)
+      scores[first + g] = (double)(l->offset + sum(total[g]));
+  }
+}
+
 #define NEURAL_FUNCTIONS                                                              \
   {add_scaled, multiply, dot,       hyperbolic,         softmax, softmax_backward, \
-   logistic,   normalize, normalize_backward, adam}
+   logistic,   normalize, normalize_backward, adam, pair_scores}

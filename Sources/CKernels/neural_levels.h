@@ -17,6 +17,7 @@ typedef struct {
   void (*normalize_backward)(size_t, size_t, const float *, const float *, const float *,
                              const float *, float *, float *, float *);
   void (*adam)(const nn_adam_step *, const float *, float *, float *, float *, size_t);
+  void (*pair_scores)(const nn_pair_layers *, const float *, const float *, size_t, double *);
 } nn_functions;
 
 extern const nn_functions nn_baseline, nn_avx2, nn_avx512;

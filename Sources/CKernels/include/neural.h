@@ -48,4 +48,21 @@ typedef struct {
 /// `rate` includes the correction of m; g includes weight_decay * w.
 void nn_adam(int level, const nn_adam_step *step, const float *gradient, float *weights,
              float *first, float *second, size_t count);
+
+/// What turns a pair of vectors into a score. All lengths are whole multiples of 16, filled up with
+/// zeros.
+typedef struct {
+  size_t products;       ///< numbers of a vector that are multiplied, and results of the layer
+  size_t inputs;         ///< numbers of a vector that are added up before the layer
+  const float *weights;  ///< shape [inputs * products]
+  const float *bias;     ///< shape [products]
+  const float *output;   ///< shape [products]: what each result counts
+  float offset;
+} nn_pair_layers;
+
+/// Scores of some items for one vector x; those of y, shape [count * (products + inputs)], are:
+/// offset + sum of x * y over the products + sum of output * relu(bias + relu(x + y) * weights).
+/// The bits of a score do not depend on the other items.
+void nn_pair_scores(int level, const nn_pair_layers *layers, const float *x, const float *y,
+                    size_t count, double *scores);
 #endif

@@ -8,7 +8,7 @@ enum Activation {
   func forward(_ x: UnsafeMutablePointer<Float>, count: Int) {
     switch self {
     case .tanh: nn_tanh(Kernels.level, x, count)
-    case .relu: for i in 0..<count where x[i] < 0 { x[i] = 0 }
+    case .relu: for i in 0..<count { x[i] = x[i] < 0 ? 0 : x[i] }
     }
   }
 

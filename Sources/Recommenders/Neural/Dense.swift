@@ -5,9 +5,9 @@ struct Dense {
   let inputs: Int
   let outputs: Int
   /// Offset of W, shape [inputs × outputs].
-  private let weight: Int
+  let weight: Int
   /// Offset of b, shape [outputs].
-  private let bias: Int
+  let bias: Int
 
   init(inputs: Int, outputs: Int, in layout: inout ParameterLayout) {
     self.inputs = inputs

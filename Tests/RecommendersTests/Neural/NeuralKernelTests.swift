@@ -110,4 +110,41 @@ import Testing
         normal.indices.map { Double(gain[$0]) * normal[$0] + Double(bias[$0]) }, 1e-5)
     }
   }
+
+  @Test("a pair's score is that of its layers, whatever is scored beside it", arguments: levels)
+  func pairScores(level: Int32) {
+    let (products, inputs, count) = (16, 32, 11)
+    let width = products + inputs
+    let (x, y) = (numbers(width, -1...1), numbers(count * width, -1...1, seed: 2))
+    let weights = numbers(inputs * products, -1...1, seed: 3)
+    let (bias, output) = (numbers(products, -1...1, seed: 4), numbers(products, -1...1, seed: 5))
+    weights.withUnsafeBufferPointer { weights in
+      bias.withUnsafeBufferPointer { bias in
+        output.withUnsafeBufferPointer { output in
+          var layers = nn_pair_layers(
+            products: products, inputs: inputs, weights: weights.baseAddress,
+            bias: bias.baseAddress, output: output.baseAddress, offset: 0.3)
+          var scores = [Double](repeating: 0, count: count)
+          nn_pair_scores(level, &layers, x, y, count, &scores)
+          for item in 0..<count {
+            let row = Array(y[item * width..<(item + 1) * width])
+            var expected = 0.3
+            for k in 0..<products {
+              var sum = Double(bias[k])
+              for i in 0..<inputs {
+                sum +=
+                  max(0, Double(x[products + i] + row[products + i]))
+                  * Double(weights[i * products + k])
+              }
+              expected += Double(x[k] * row[k]) + Double(output[k]) * max(0, sum)
+            }
+            #expect(abs(scores[item] - expected) < 2e-5)
+            var alone = 0.0
+            nn_pair_scores(level, &layers, x, row, 1, &alone)
+            #expect(alone == scores[item])
+          }
+        }
+      }
+    }
+  }
 }

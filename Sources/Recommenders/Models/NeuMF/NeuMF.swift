@@ -7,8 +7,6 @@ import SparseMath
 /// paper's vector for each user: new people need no training, and what-if is exact. The weights of a
 /// history are not read.
 public struct NeuMF: Recommender {
-  private static let tile = 256
-
   /// What an item says of those who have it, shape [itemCount × 3 · factors].
   let historyVectors: DenseMatrix
   /// What an item is scored by, shape [itemCount × 3 · factors].
@@ -17,31 +15,36 @@ public struct NeuMF: Recommender {
   let parameters: [Float]
   let shape: NeuMFShape
   let settings: ModelSettings
+  private let scorer: NeuMFScorer
+
+  init(
+    historyVectors: DenseMatrix, itemVectors: DenseMatrix, parameters: [Float],
+    shape: NeuMFShape, settings: ModelSettings
+  ) {
+    self.historyVectors = historyVectors
+    self.itemVectors = itemVectors
+    self.parameters = parameters
+    self.shape = shape
+    self.settings = settings
+    scorer = NeuMFScorer(shape, parameters: parameters, itemVectors: itemVectors)
+  }
 
   public var itemCount: Int { itemVectors.rowCount }
 
   /// - Complexity: O(items · factors²).
   public func score(_ history: History, into scores: UnsafeMutableBufferPointer<Double>) {
-    let vector = vector(of: history)
-    let tape = NeuMFTape(shape, rows: min(Self.tile, itemCount))
-    for first in stride(from: 0, to: itemCount, by: Self.tile) {
-      let count = min(Self.tile, itemCount - first)
-      forward(tape, vector, items: first..<first + count)
-      for row in 0..<count { scores[first + row] = Double(tape.scores[row]) }
-    }
+    guard let scores = scores.baseAddress else { return }
+    scorer.score(vector(of: history), 0..<itemCount, into: scores)
   }
 
   /// Integrated gradients (Sundararajan, Taly, Yan 2017, eq. 1, arXiv:1703.01365) from the empty
   /// history to this one. What the points of the integral miss is a part of its own.
   public func explain(_ item: ItemIndex, for history: History) -> Explanation {
     let vector = vector(of: history)
-    // In the same tile as when all are scored: the same bits.
-    let first = item.position / Self.tile * Self.tile
-    let items = first..<min(itemCount, first + Self.tile)
-    let tape = NeuMFTape(shape, rows: items.count)
     func score(_ vector: [Float]) -> Double {
-      forward(tape, vector, items: items)
-      return Double(tape.scores[item.position - first])
+      var score = 0.0
+      scorer.score(vector, item.position..<item.position + 1, into: &score)
+      return score
     }
     let nothing = score([Float](repeating: 0, count: shape.width))
     let total = score(vector)
@@ -94,17 +97,6 @@ public struct NeuMF: Recommender {
       }
     }
     return sum
-  }
-
-  private func forward(_ tape: NeuMFTape, _ vector: [Float], items: Range<Int>) {
-    itemVectors.elements.withUnsafeBufferPointer { rows in
-      vector.withUnsafeBufferPointer { vector in
-        guard let rows = rows.baseAddress, let vector = vector.baseAddress else { return }
-        tape.forward(
-          parameters, rows: items.count, history: { _ in vector },
-          item: { rows + (items.lowerBound + $0) * shape.width })
-      }
-    }
   }
 
   /// The gradient of an item's score by the history's vector, averaged on the way to the vector.
