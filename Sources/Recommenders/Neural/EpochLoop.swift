@@ -11,6 +11,17 @@ struct EpochLoop {
 
   var batchCount: Int { (exampleCount + batchSize - 1) / batchSize }
 
+  /// - Parameter settings: With `epochs` and `batchSize`.
+  init(
+    _ card: ModelCard, _ settings: ModelSettings, _ context: TrainingContext, exampleCount: Int
+  ) {
+    self.card = card
+    self.context = context
+    self.exampleCount = exampleCount
+    epochs = settings.whole("epochs")
+    batchSize = min(settings.whole("batchSize"), max(1, exampleCount))
+  }
+
   /// - Parameters:
   ///   - batch: Trains on some examples; the number counts batches of all epochs from 1. Gives the
   ///     loss, summed.

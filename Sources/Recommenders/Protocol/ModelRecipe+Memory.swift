@@ -2,16 +2,23 @@ import Interactions
 import SparseMath
 
 extension ModelRecipe {
-  /// - Throws: `ModelError.tooLarge` with the estimate where it is above the context's limit.
-  func requireMemory(
-    for feedback: FeedbackMatrix, settings: ModelSettings, _ context: TrainingContext,
+  /// Asks before any work whether settings, data and memory will do.
+  ///
+  /// - Parameter advice: What to do where memory is short.
+  /// - Returns: The settings, completed.
+  /// - Throws: `ModelError`, with the estimate where it is above the context's limit.
+  func admit(
+    _ settings: ModelSettings, for feedback: FeedbackMatrix, _ context: TrainingContext,
     advice: String
-  ) throws {
+  ) throws -> ModelSettings {
+    let settings = try card.resolve(settings)
+    try feedback.requireData(for: card, context)
     let needed = memoryEstimate(for: feedback, settings: settings)
     if needed > context.memoryLimit {
       throw ModelError.tooLarge(
         model: card.name, neededBytes: needed, availableBytes: context.memoryLimit, advice: advice)
     }
+    return settings
   }
 }
 

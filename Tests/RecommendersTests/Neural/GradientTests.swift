@@ -43,8 +43,8 @@ import Testing
   @Test("of Mult-VAE is that of its loss, through noise, dropout and divergence")
   func multVAE() throws {
     let network = MultVAENetwork(
-      shape: MultVAEShape(hidden: 7, latent: 3), itemCount: 14, batchSize: 9, seed: 1,
-      parallelism: .single, cancellation: Cancellation())
+      shape: MultVAEShape(hidden: 7, latent: 3), itemCount: 14, batchSize: 9,
+      TrainingContext(seed: 1, parallelism: .single))
     let users = Array(0..<9)[...]
     func loss() throws -> Double {
       var generator = SeededGenerator(seed: 4)
@@ -69,11 +69,11 @@ import Testing
         ])))
     let sequences = SequenceWindows(feedback.histories, start: 14, length: 4)
     let network = SASRecNetwork(
-      settings, isTrained: feedback.trainedItems, seed: 1, parallelism: .single,
-      cancellation: Cancellation())
+      settings, isTrained: feedback.trainedItems,
+      TrainingContext(seed: 1, parallelism: .single))
     let windows = Array(sequences.windows.prefix(15))
     func loss() throws -> Double {
-      try network.step(windows, of: sequences.items, adam: still, seed: 2, number: 1) / 15
+      try network.step(windows, of: sequences.items, adam: still, number: 1) / 15
     }
     for block in [network.table.block, network.parameters] { try check(block, step: 1e-3, loss) }
   }
@@ -81,8 +81,8 @@ import Testing
   @Test("of NeuMF is that of its loss, through the history without the item to be guessed")
   func neuMF() throws {
     let network = NeuMFNetwork(
-      NeuMFShape(factors: 4), negatives: 3, batchSize: 9, isTrained: feedback.trainedItems, seed: 1,
-      parallelism: .single, cancellation: Cancellation())
+      NeuMFShape(factors: 4), negatives: 3, batchSize: 9, isTrained: feedback.trainedItems,
+      TrainingContext(seed: 1, parallelism: .single))
     // Larger vectors: the first ones hardly reach the layers.
     for table in [network.histories, network.items] {
       for i in 0..<table.rowCount * table.width { table.values[i] *= 10 }
@@ -91,7 +91,7 @@ import Testing
       NeuMFNetwork.Example(user: $0, range: 0..<feedback.userItems.entryCount(ofRow: $0))
     }
     func loss() throws -> Double {
-      try network.step(examples, of: feedback.userItems, adam: still, seed: 3, number: 1) / 9
+      try network.step(examples, of: feedback.userItems, adam: still, number: 1) / 9
     }
     for block in [network.histories.block, network.items.block, network.parameters] {
       try check(block, step: 1e-3, loss)

@@ -43,9 +43,7 @@ public struct AssociationRulesRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower ruleCount.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower ruleCount.")
     let meter = ProgressMeter(context, unitsPerEpoch: feedback.userItems.entryCount)
     let table = try search(feedback, settings).table(
       parallelism: context.parallelism, cancellation: context.cancellation,

@@ -68,9 +68,7 @@ public struct BPRRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower factors.")
     return try BPRTraining(feedback, BPRSettings(settings), context).run()
   }
 

@@ -66,10 +66,8 @@ public struct ContentRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Leave out items or long texts.")
+    let settings = try admit(
+      settings, for: feedback, context, advice: "Leave out items or long texts.")
     guard let catalogue = context.catalogue else {
       throw ModelError.missingData(model: card.name, .catalogue)
     }

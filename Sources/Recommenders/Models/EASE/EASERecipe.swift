@@ -43,10 +43,8 @@ public struct EASERecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context,
+    let settings = try admit(
+      settings, for: feedback, context,
       advice: "Drop items with few users or choose iALS, whose memory grows with the items only.")
     let count = feedback.trainedItems.count { $0 }
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)

@@ -56,11 +56,8 @@ public struct FeatureEASERecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context,
-      advice: "Drop items with few users or choose Feature iALS.")
+    let settings = try admit(
+      settings, for: feedback, context, advice: "Drop items with few users or choose Feature iALS.")
     let rows = try FeatureRows(
       for: feedback, weight: settings.real("featureWeight"), card: card, context)
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)

@@ -38,9 +38,7 @@ public struct FeatureIALSRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower factors.")
     let rows = try FeatureRows(
       for: feedback, weight: settings.real("featureWeight"), card: card, context)
     return FeatureIALS(

@@ -42,8 +42,7 @@ extension CombiningRecipe {
     on feedback: FeedbackMatrix, _ settings: ModelSettings, _ context: TrainingContext,
     share: Double
   ) throws -> ModelParts {
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Choose smaller parts.")
+    let settings = try admit(settings, for: feedback, context, advice: "Choose smaller parts.")
     return try ModelParts(
       training: Self.parts(of: settings), on: feedback, context, share: share)
   }

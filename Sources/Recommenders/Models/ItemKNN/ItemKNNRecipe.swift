@@ -41,9 +41,7 @@ public struct ItemKNNRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower neighborCount.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower neighborCount.")
     let meter = ProgressMeter(context, unitsPerEpoch: feedback.userItems.entryCount)
     let direction = direction(settings)
     let search = ItemSimilaritySearch(

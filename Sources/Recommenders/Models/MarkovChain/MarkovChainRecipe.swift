@@ -34,10 +34,7 @@ public struct MarkovChainRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Train on fewer rows.")
+    let settings = try admit(settings, for: feedback, context, advice: "Train on fewer rows.")
     let meter = ProgressMeter(context, unitsPerEpoch: 2 * feedback.userCount)
     let pairs = try pairs(of: feedback, context.cancellation) { meter.advance(to: $0) }
     let total = Double(feedback.userItems.entryCount)

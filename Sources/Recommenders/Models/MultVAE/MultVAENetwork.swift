@@ -23,14 +23,11 @@ final class MultVAENetwork {
   private let gradient: FloatBlock
   private let room: MultVAERoom
 
-  init(
-    shape: MultVAEShape, itemCount: Int, batchSize: Int, seed: UInt64, parallelism: Parallelism,
-    cancellation: Cancellation
-  ) {
+  init(shape: MultVAEShape, itemCount: Int, batchSize: Int, _ context: TrainingContext) {
     self.shape = shape
-    self.parallelism = parallelism
-    self.cancellation = cancellation
-    var generator = SeededGenerator(seed: seed, stream: 0)
+    parallelism = context.parallelism
+    cancellation = context.cancellation
+    var generator = SeededGenerator(seed: context.seed, stream: 0)
     let deviation = (2 / Double(itemCount + shape.hidden)).squareRoot()
     input = EmbeddingTable(
       rowCount: itemCount, width: shape.hidden, deviation: deviation, using: &generator)

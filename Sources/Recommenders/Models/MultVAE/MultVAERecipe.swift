@@ -67,18 +67,12 @@ public struct MultVAERecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Lower hidden or batchSize.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower hidden or batchSize.")
     let users = (0..<feedback.userCount).filter { feedback.userItems.entryCount(ofRow: $0) > 0 }
-    let loop = EpochLoop(
-      card: card, context: context, epochs: settings.whole("epochs"), exampleCount: users.count,
-      batchSize: min(settings.whole("batchSize"), users.count))
+    let loop = EpochLoop(card, settings, context, exampleCount: users.count)
     let shape = shape(settings)
     let network = MultVAENetwork(
-      shape: shape, itemCount: feedback.itemCount, batchSize: loop.batchSize, seed: context.seed,
-      parallelism: context.parallelism, cancellation: context.cancellation)
+      shape: shape, itemCount: feedback.itemCount, batchSize: loop.batchSize, context)
     let adam = Adam(
       learningRate: settings.real("learningRate"), weightDecay: settings.real("regularization"))
     let annealed = settings.real("annealing") * Double(loop.epochs * loop.batchCount)

@@ -44,9 +44,8 @@ public struct RatingNMFRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
+    let settings = try admit(settings, for: feedback, context, advice: "Lower factors.")
     let data = try RatingData(feedback, card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
     return try RatingNMFTraining(data, settings, context).run()
   }
 

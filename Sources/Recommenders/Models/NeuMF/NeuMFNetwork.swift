@@ -17,23 +17,21 @@ final class NeuMFNetwork {
   let items: EmbeddingTable
   let parameters: AdamBlock
   private let negatives: Int
-  private let parallelism: Parallelism
-  private let cancellation: Cancellation
+  private let context: TrainingContext
   private let historySources, itemSources: FloatBlock
   private let shards: [NeuMFShard]
   private let tapes: [NeuMFTape]
   private let candidates: [UInt32]
 
   init(
-    _ shape: NeuMFShape, negatives: Int, batchSize: Int, isTrained: [Bool], seed: UInt64,
-    parallelism: Parallelism, cancellation: Cancellation
+    _ shape: NeuMFShape, negatives: Int, batchSize: Int, isTrained: [Bool],
+    _ context: TrainingContext
   ) {
     self.shape = shape
     self.negatives = negatives
-    self.parallelism = parallelism
-    self.cancellation = cancellation
+    self.context = context
     candidates = isTrained.indices.filter { isTrained[$0] }.map { UInt32($0) }
-    var generator = SeededGenerator(seed: seed, stream: 0)
+    var generator = SeededGenerator(seed: context.seed, stream: 0)
     histories = EmbeddingTable(
       rowCount: isTrained.count, width: shape.width, deviation: 0.05, using: &generator)
     items = EmbeddingTable(
@@ -52,7 +50,7 @@ final class NeuMFNetwork {
         itemSources: itemSources.start, index: $0)
     }
     let rows = NeuMFShard.itemSourceCount(negatives: negatives)
-    tapes = (0..<parallelism.threadCount).map { _ in NeuMFTape(shape, rows: rows) }
+    tapes = (0..<context.parallelism.threadCount).map { _ in NeuMFTape(shape, rows: rows) }
   }
 
   /// Bytes of the weights, their moments, the shards and the threads' memory.
@@ -70,12 +68,15 @@ final class NeuMFNetwork {
   ///
   /// - Returns: The mean loss of a pair before the step, times the examples.
   func step(
-    _ examples: [Example], of matrix: CSRMatrix, adam: nn_adam_step, seed: UInt64, number: Int
+    _ examples: [Example], of matrix: CSRMatrix, adam: nn_adam_step, number: Int
   ) throws -> Double {
+    let parallelism = context.parallelism
     let pairs = examples.reduce(0) { $0 + $1.range.count } * (1 + negatives)
-    try parallelism.forEach(chunks: examples.count, cancellation: cancellation) { worker, index in
+    try parallelism.forEach(
+      chunks: examples.count, cancellation: context.cancellation
+    ) { worker, index in
       var generator = SeededGenerator(
-        seed: seed, stream: UInt64(number) &* 0x10000 &+ UInt64(index))
+        seed: context.seed &+ 1, stream: UInt64(number) &* 0x10000 &+ UInt64(index))
       let example = examples[index]
       shards[index].run(
         Array(matrix.columns(ofRow: example.user)), example.range, tables: (histories, items),

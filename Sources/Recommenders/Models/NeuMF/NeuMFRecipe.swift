@@ -57,25 +57,20 @@ public struct NeuMFRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Lower factors or batchSize.")
+    let settings = try admit(
+      settings, for: feedback, context, advice: "Lower factors or batchSize.")
     let examples = examples(of: feedback.userItems)
-    let loop = EpochLoop(
-      card: card, context: context, epochs: settings.whole("epochs"),
-      exampleCount: examples.count, batchSize: settings.whole("batchSize"))
+    let loop = EpochLoop(card, settings, context, exampleCount: examples.count)
     let shape = NeuMFShape(factors: settings.whole("factors"))
     let network = NeuMFNetwork(
       shape, negatives: settings.whole("negatives"), batchSize: loop.batchSize,
-      isTrained: feedback.trainedItems, seed: context.seed, parallelism: context.parallelism,
-      cancellation: context.cancellation)
+      isTrained: feedback.trainedItems, context)
     let adam = Adam(
       learningRate: settings.real("learningRate"), weightDecay: settings.real("regularization"))
     return try loop.run { number, chosen in
       try network.step(
         chosen.map { examples[$0] }, of: feedback.userItems, adam: adam.step(number),
-        seed: context.seed &+ 1, number: number)
+        number: number)
     } model: {
       NeuMF(
         historyVectors: network.histories.matrix, itemVectors: network.items.matrix,

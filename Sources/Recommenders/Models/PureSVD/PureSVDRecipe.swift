@@ -39,9 +39,7 @@ public struct PureSVDRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
+    let settings = try admit(settings, for: feedback, context, advice: "Lower factors.")
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)
     guard
       let decomposition = try TruncatedSVD(

@@ -36,10 +36,8 @@ public struct RatingBaselineRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
+    let settings = try admit(settings, for: feedback, context, advice: "Choose a part of the data.")
     let data = try RatingData(feedback, card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Choose a part of the data.")
     let penalties = (
       user: settings.real("userRegularization"), item: settings.real("itemRegularization")
     )

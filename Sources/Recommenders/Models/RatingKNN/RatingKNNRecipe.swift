@@ -67,9 +67,8 @@ public struct RatingKNNRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
+    let settings = try admit(settings, for: feedback, context, advice: "Lower candidateCount.")
     let data = try RatingData(feedback, card, context)
-    try requireMemory(for: feedback, settings: settings, context, advice: "Lower candidateCount.")
     let meter = ProgressMeter(context, unitsPerEpoch: max(1, data.itemCount))
     let biases = try RatingBiases(
       data, userRegularization: settings.real("userRegularization"),

@@ -10,9 +10,8 @@ struct RatingData {
   let mean: Double
   let scale: ClosedRange<Double>
 
-  /// - Throws: `ModelError.noTrainingRows` and `.missingData` where the card's needs are not met.
+  /// - Throws: `ModelError.missingData` where there are no ratings.
   init(_ feedback: FeedbackMatrix, _ card: ModelCard, _ context: TrainingContext) throws {
-    try feedback.requireData(for: card, context)
     try context.cancellation.check()
     guard let ratings = feedback.records?.ratings else {
       throw ModelError.missingData(model: card.name, .ratings)

@@ -11,8 +11,7 @@ final class SASRecNetwork {
   let table: EmbeddingTable
   let parameters: AdamBlock
   private let settings: SASRecSettings
-  private let parallelism: Parallelism
-  private let cancellation: Cancellation
+  private let context: TrainingContext
   private let sources: FloatBlock
   private let shards: [SASRecShard]
   private let rooms: [SASRecRoom]
@@ -21,18 +20,14 @@ final class SASRecNetwork {
   private let exponent: Float
 
   /// - Parameter isTrained: Shape [items]: whether anybody has the item.
-  init(
-    _ settings: SASRecSettings, isTrained: [Bool], seed: UInt64, parallelism: Parallelism,
-    cancellation: Cancellation
-  ) {
+  init(_ settings: SASRecSettings, isTrained: [Bool], _ context: TrainingContext) {
     self.settings = settings
-    self.parallelism = parallelism
-    self.cancellation = cancellation
+    self.context = context
     let shape = SASRecShape(settings)
     self.shape = shape
     candidates = isTrained.indices.filter { isTrained[$0] }.map { UInt32($0) }
     exponent = settings.positiveExponent(itemCount: candidates.count)
-    var generator = SeededGenerator(seed: seed, stream: 0)
+    var generator = SeededGenerator(seed: context.seed, stream: 0)
     table = EmbeddingTable(
       rowCount: isTrained.count + 1, width: shape.width, deviation: shape.deviation,
       using: &generator)
@@ -44,7 +39,7 @@ final class SASRecNetwork {
     shards = (0..<shardCount).map {
       SASRecShard(settings, shape: shape, sources: sources.start, index: $0)
     }
-    rooms = (0..<parallelism.threadCount).map { _ in SASRecRoom(settings, shape: shape) }
+    rooms = (0..<context.parallelism.threadCount).map { _ in SASRecRoom(settings, shape: shape) }
   }
 
   /// Bytes of the weights, their moments, the shards and the threads' memory.
@@ -64,15 +59,15 @@ final class SASRecNetwork {
   ///
   /// - Returns: The mean loss of a position before the step, times the windows.
   func step(
-    _ windows: [SequenceWindows.Window], of items: [UInt32], adam: nn_adam_step, seed: UInt64,
-    number: Int
+    _ windows: [SequenceWindows.Window], of items: [UInt32], adam: nn_adam_step, number: Int
   ) throws -> Double {
+    let parallelism = context.parallelism
     let positions = windows.reduce(0) { $0 + $1.count }
     let used = (windows.count + SASRecShard.size - 1) / SASRecShard.size
-    try parallelism.forEach(chunks: used, cancellation: cancellation) { worker, index in
+    try parallelism.forEach(chunks: used, cancellation: context.cancellation) { worker, index in
       let range = index * SASRecShard.size..<min(windows.count, (index + 1) * SASRecShard.size)
       var generator = SeededGenerator(
-        seed: seed, stream: UInt64(number) &* 0x10000 &+ UInt64(index))
+        seed: context.seed &+ 1, stream: UInt64(number) &* 0x10000 &+ UInt64(index))
       shards[index].run(
         Array(windows[range]), of: items, room: rooms[worker], parameters: parameters.values.start,
         table: table.values, candidates: candidates, exponent: exponent,

@@ -71,25 +71,20 @@ public struct SASRecRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let resolved = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: resolved, context, advice: "Lower length, factors or batchSize.")
-    let settings = SASRecSettings(resolved)
+    let settings = SASRecSettings(
+      try admit(
+        settings, for: feedback, context, advice: "Lower length, factors or batchSize."))
     let sequences = SequenceWindows(
       feedback.histories, start: UInt32(feedback.itemCount), length: settings.length)
     let loop = EpochLoop(
-      card: card, context: context, epochs: settings.epochs,
-      exampleCount: sequences.windows.count, batchSize: settings.batchSize)
-    let network = SASRecNetwork(
-      settings, isTrained: feedback.trainedItems, seed: context.seed,
-      parallelism: context.parallelism, cancellation: context.cancellation)
+      card, settings.settings, context, exampleCount: sequences.windows.count)
+    let network = SASRecNetwork(settings, isTrained: feedback.trainedItems, context)
     // Petrov and Macdonald keep the second moment for fifty steps; long memories are slow to start.
     let adam = Adam(learningRate: settings.learningRate, secondDecay: 0.98)
     return try loop.run { number, examples in
       try network.step(
         examples.map { sequences.windows[$0] }, of: sequences.items, adam: adam.step(number),
-        seed: context.seed &+ 1, number: number)
+        number: number)
     } model: {
       SASRec(
         table: network.table.array, parameters: network.parameters.values.array, settings: settings)

@@ -9,7 +9,6 @@ struct SASRecSettings: Sendable, Equatable {
   let negatives: Int
   let calibration: Double
   let learningRate: Double
-  let epochs: Int
   let batchSize: Int
   let settings: ModelSettings
 
@@ -25,7 +24,6 @@ struct SASRecSettings: Sendable, Equatable {
     negatives = settings.whole("negatives")
     calibration = settings.real("calibration")
     learningRate = settings.real("learningRate")
-    epochs = settings.whole("epochs")
     batchSize = settings.whole("batchSize")
   }
 

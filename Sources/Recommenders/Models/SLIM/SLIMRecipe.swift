@@ -52,11 +52,8 @@ public struct SLIMRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context,
-      advice: "Drop items with few users or choose ItemKNN.")
+    let settings = try admit(
+      settings, for: feedback, context, advice: "Drop items with few users or choose ItemKNN.")
     return try SLIMTraining(feedback, settings, context).run()
   }
 

@@ -37,10 +37,7 @@ public struct TrendingRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Train on fewer rows.")
+    let settings = try admit(settings, for: feedback, context, advice: "Train on fewer rows.")
     try context.cancellation.check()
     let meter = ProgressMeter(context, unitsPerEpoch: 1)
     guard let times = feedback.records?.times, let now = times.max() else {

@@ -41,10 +41,7 @@ public struct UserKNNRecipe: ModelRecipe {
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
   ) throws -> any Recommender {
-    let settings = try card.resolve(settings)
-    try feedback.requireData(for: card, context)
-    try requireMemory(
-      for: feedback, settings: settings, context, advice: "Train on fewer users.")
+    let settings = try admit(settings, for: feedback, context, advice: "Train on fewer users.")
     try context.cancellation.check()
     let meter = ProgressMeter(context, unitsPerEpoch: 1)
     let model = UserKNN(
