@@ -6,6 +6,9 @@ import Glibc
 public enum BLASLibrary {
   private static let names = ["libopenblas.so.0", "libopenblas.so"]
 
+  /// Bytes, about, into which the library copies what a thread multiplies.
+  public static let packingBytes = 1 << 20
+
   nonisolated(unsafe) private static let library: UnsafeMutableRawPointer? = {
     let found = names.lazy.compactMap { dlopen($0, RTLD_NOW | RTLD_LOCAL) }.first
     // Parallelism is over blocks, by `Parallelism`: see `BLASScalar`.

@@ -27,6 +27,8 @@ struct MemoryOf: ParsableCommand {
     if recipe.card.hyperparameters.contains(where: { $0.name == "epochs" }) {
       settings = ModelSettings(["epochs": .whole(2)])
     }
+    // A library is there once for all models, not for one.
+    _ = BLASLibrary.isInstalled
     print("ready")
     fflush(nil)
     guard readLine() == "run" else { return }

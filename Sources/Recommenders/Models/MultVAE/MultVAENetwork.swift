@@ -40,10 +40,13 @@ final class MultVAENetwork {
     room = MultVAERoom(shape: shape, itemCount: itemCount, batchSize: batchSize)
   }
 
-  /// Bytes of the weights, their moments and a batch.
-  static func memory(shape: MultVAEShape, itemCount: Int, batchSize: Int) -> Int {
+  /// Bytes of the weights, their moments, a batch and the threads' memory.
+  static func memory(
+    shape: MultVAEShape, itemCount: Int, batchSize: Int, threads: Int
+  ) -> Int {
     AdamBlock.bytesPerWeight * (itemCount * (2 * shape.hidden + 1) + shape.parameterCount)
       + 4 * (shape.parameterCount + MultVAERoom.size(shape, itemCount, batchSize))
+      + threads * (4 * itemTile * (shape.hidden + 1) + BLASLibrary.packingBytes)
   }
 
   /// Steps all weights against the mean loss of a batch.

@@ -61,7 +61,8 @@ public struct MultVAERecipe: ModelRecipe {
     return 2 * model
       + MultVAENetwork.memory(
         shape: shape, itemCount: feedback.itemCount,
-        batchSize: min(settings.whole("batchSize"), feedback.userCount))
+        batchSize: min(settings.whole("batchSize"), feedback.userCount),
+        threads: Parallelism.allCores.threadCount)
   }
 
   public func train(

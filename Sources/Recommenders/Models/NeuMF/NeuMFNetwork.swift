@@ -62,6 +62,7 @@ final class NeuMFNetwork {
     let shard = (NeuMFShard.historySourceCount + rows) * (shape.width + 3) + shape.parameterCount
     return AdamBlock.bytesPerWeight * weights
       + 4 * (batchSize * shard + threads * NeuMFTape.size(shape, rows: rows))
+      + threads * BLASLibrary.packingBytes
   }
 
   /// Steps all weights against the mean loss of a batch.

@@ -46,9 +46,13 @@ public struct NeuMFRecipe: ModelRecipe {
     guard let settings = try? card.resolve(settings) else { return 0 }
     let shape = NeuMFShape(factors: settings.whole("factors"))
     let examples = feedback.userCount + feedback.userItems.entryCount / NeuMFShard.size
-    // The best model by validation and the one that is being validated; the examples and their order.
-    return 2 * 2 * 4 * feedback.itemCount * shape.width
-      + examples * (MemoryLayout<NeuMFNetwork.Example>.stride + 16) + feedback.itemCount * 16
+    let model =
+      4
+      * (2 * feedback.itemCount * shape.width
+        + NeuMFScorer.size(shape, itemCount: feedback.itemCount))
+    // The best model by validation and the one that is being validated; the examples, while their list
+    // grows, and their order.
+    return 2 * model + examples * (3 * MemoryLayout<NeuMFNetwork.Example>.stride + 8)
       + NeuMFNetwork.memory(
         shape, negatives: settings.whole("negatives"), batchSize: settings.whole("batchSize"),
         itemCount: feedback.itemCount, threads: Parallelism.allCores.threadCount)

@@ -48,7 +48,7 @@ final class SASRecNetwork {
     let weights = (itemCount + 1) * shape.width + shape.parameterCount
     let shard = SASRecShard.sourceCount(settings) * (shape.width + 3) + shape.parameterCount
     return AdamBlock.bytesPerWeight * weights + 4 * shardCount(settings) * shard
-      + 4 * threads * SASRecRoom.size(settings, shape: shape)
+      + threads * (4 * SASRecRoom.size(settings, shape: shape) + BLASLibrary.packingBytes)
   }
 
   private static func shardCount(_ settings: SASRecSettings) -> Int {
