@@ -1,7 +1,8 @@
 import Interactions
-import Recommenders
 import SparseMath
 import Testing
+
+@testable import Recommenders
 
 @Suite("Truncated SVD") struct PureSVDTests {
   private func decompose(_ feedback: FeedbackMatrix, factors: Int) throws -> TruncatedSVD {
@@ -47,6 +48,41 @@ import Testing
     let found = try decompose(Samples.feedback([same, same, same], itemCount: 5), factors: 4)
     #expect(found.singularValues.count == 1)
     #expect(abs(found.singularValues[0] - 6.0.squareRoot()) < 1e-12)
+  }
+
+  @Test("finds every one of many equal singular values")
+  func equalValues() throws {
+    // Twenty groups that share nothing, all alike: one singular value twenty times, then smaller ones.
+    let histories = (0..<20).flatMap { group in
+      (0..<4).map { user in
+        History(items: (0..<5).filter { $0 != user }.map { ItemIndex(group * 5 + $0) })
+      }
+    }
+    let found = try decompose(Samples.feedback(histories, itemCount: 100), factors: 30)
+    let largest = found.singularValues[0]
+    #expect(found.singularValues[..<20].allSatisfy { abs($0 - largest) < 1e-9 * largest })
+    #expect(found.singularValues[20...].allSatisfy { abs($0 - 1) < 1e-9 })
+    #expect(found.singularValues.count == 30)
+  }
+
+  @Test("counts the patterns that a shuffle does not have")
+  func patternCount() throws {
+    var generator = SeededGenerator(seed: 12)
+    func count(inside: Double, outside: Double) throws -> Int {
+      let histories = (0..<300).map { user in
+        History(
+          items: (0..<120).filter { item in
+            generator.uniform() < (item % 6 == user % 6 ? inside : outside)
+          }.map { ItemIndex($0) })
+      }
+      let model = try #require(
+        try PureSVDRecipe().train(
+          on: Samples.feedback(histories, itemCount: 120), settings: ModelSettings(),
+          context: TrainingContext()) as? PureSVD)
+      return model.singularValues.count
+    }
+    #expect(try count(inside: 0.4, outside: 0.05) == 6)
+    #expect(try count(inside: 0.1, outside: 0.1) <= 2)
   }
 
   @Test("scores by the projection, whatever the seed")
