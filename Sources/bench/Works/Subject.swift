@@ -122,7 +122,9 @@ enum Subject: String, CaseIterable, ExpressibleByArgument {
     case .ratingKNN: try RatingKNNWork(folder, threads: threads)
     case .bm25: try BM25Work(folder, threads: threads)
     case .ease: try EASEWork(folder, threads: threads)
-    case .neumf: try NeuralWork(NeuMFRecipe(), [:], epochs: 5, folder, threads: threads)
+    case .neumf:
+      try NeuralWork(
+        NeuMFRecipe(), ["negatives": .whole(4)], epochs: 5, folder, threads: threads)
     case .vae:
       try NeuralWork(
         MultVAERecipe(), ["batchSize": .whole(128)], epochs: 10, folder, threads: threads)

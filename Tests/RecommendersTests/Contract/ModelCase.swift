@@ -122,7 +122,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case "neumf":
       ModelSettings([
         "factors": .whole(6), "epochs": .whole(20), "batchSize": .whole(4),
-        "learningRate": .real(0.02),
+        "learningRate": .real(0.02), "negatives": .whole(4),
       ])
     case "sasrec":
       ModelSettings([

@@ -54,7 +54,7 @@ import Testing
           "hidden": .whole(200), "factors": .whole(50), "epochs": .whole(15),
           "batchSize": .whole(64),
         ]
-      ), ("neumf", ["epochs": .whole(5)]),
+      ), ("neumf", ["epochs": .whole(5), "negatives": .whole(4)]),
     ] as [(String, [String: ModelSettings.Value])])
   func films(_ id: String, _ settings: [String: ModelSettings.Value]) throws {
     let all = try ReferenceCase(dataset: "ml-100k", splitProtocol: "user_temporal").problem()

@@ -46,7 +46,7 @@ public struct MultVAERecipe: ModelRecipe {
         kind: .whole(range: 1...1000, default: 50)),
       Hyperparameter(
         name: "batchSize", meaning: "A larger value takes fewer, steadier steps per epoch.",
-        kind: .whole(range: 1...4096, default: 128), isTuned: false),
+        kind: .whole(range: 1...4096, default: 32), isTuned: false),
     ])
 
   public var card: ModelCard { Self.card }

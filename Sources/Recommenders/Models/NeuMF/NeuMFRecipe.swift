@@ -20,8 +20,9 @@ public struct NeuMFRecipe: ModelRecipe {
         kind: .whole(range: 1...256, default: 16)),
       Hyperparameter(
         name: "negatives",
-        meaning: "Items that somebody does not have, drawn for each one that she has.",
-        kind: .whole(range: 1...64, default: 4)),
+        meaning: "Items that somebody does not have, drawn for each one that she has; more make "
+          + "better lists, slower.",
+        kind: .whole(range: 1...64, default: 16)),
       Hyperparameter(
         name: "learningRate", meaning: "A larger value learns faster and less steadily.",
         kind: .real(range: 0.00001...0.1, default: 0.001, isLogarithmic: true)),
