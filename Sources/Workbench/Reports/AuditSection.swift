@@ -39,7 +39,7 @@ struct AuditSection {
     return HTMLText.table(["", ""], rows, numbers: [1])
   }
 
-  private func spread(_ quantiles: Quantiles) -> String {
+  private func spread(_ quantiles: CountSummary) -> String {
     [quantiles.minimum, quantiles.median, quantiles.maximum].map { Phrase.count($0) }.joined(
       separator: ", ")
   }

@@ -28,7 +28,7 @@ struct ShapePane: DataPane {
     return lines
   }
 
-  private var spreads: [(label: String, quantiles: Quantiles)] {
+  private var spreads: [(label: String, quantiles: CountSummary)] {
     [
       ("per user", facts.audit.activity.quantiles),
       ("per \(facts.nouns.item)", facts.audit.popularity.quantiles),
