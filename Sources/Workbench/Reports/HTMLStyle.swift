@@ -23,6 +23,7 @@ enum HTMLStyle {
     h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
     .lead { font-size: 1.15rem; max-width: 46rem; } .note { color: var(--muted); font-size: .88rem; }
     .wide { overflow-x: auto; } .wide td, .wide th { white-space: nowrap; }
+    .prose td:first-child { white-space: nowrap; } .prose td { min-width: 8rem; }
     table { border-collapse: collapse; font-size: .92rem; }
     th, td { text-align: left; padding: .28rem .9rem .28rem 0; border-bottom: 1px solid var(--line);
       vertical-align: top; }
