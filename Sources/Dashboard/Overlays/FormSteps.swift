@@ -9,6 +9,13 @@ enum FormSteps {
     return choices[(position + direction + choices.count) % choices.count]
   }
 
+  /// The next greater or smaller number of a ladder; the number itself at its ends.
+  static func next<Number: Comparable>(
+    after number: Number, in ladder: [Number], _ direction: Int
+  ) -> Number {
+    (direction > 0 ? ladder.first { $0 > number } : ladder.last { $0 < number }) ?? number
+  }
+
   /// A share of 0...`most` in steps of five in a hundred.
   static func share(_ share: Double, _ direction: Int, most: Double = 0.9) -> Double {
     let next = ((share * 20).rounded() + Double(direction)) / 20

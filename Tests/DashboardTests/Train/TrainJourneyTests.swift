@@ -63,6 +63,38 @@ struct TrainJourneyTests {
     #expect(bench.workbench.state.runs.map(\.letter) == ["P", "R"])
   }
 
+  @Test("The last run is removed from a filtered table, and what is left can be seen")
+  func removeFromFilter() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        command {"train":{"modelID":"ease","settings":{"values":{}},"seed":7}}
+        key /
+        type ease
+        key enter
+        key D
+        """)
+    #expect(bench.workbench.state.runs.count == 2)
+    #expect(bench.text.contains("No row matches /ease"))
+  }
+
+  @Test("= compares the marked runs with the baselines, and without marks all")
+  func compareMarked() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        command {"train":{"modelID":"ease","settings":{"values":{}},"seed":7}}
+        command {"train":{"modelID":"item-knn","settings":{"values":{}},"seed":7}}
+        key G
+        key space
+        key =
+        """)
+    #expect(bench.text.contains("ItemKNN") && !bench.text.contains("EASE"))
+    #expect(bench.text.contains("marked only"))
+    try bench.play("key 2\nkey u\nkey =\n")
+    #expect(bench.text.contains("EASE"))
+  }
+
   @Test("T, a model, trials typed, enter: a search whose best becomes a tested run")
   func search() throws {
     var bench = try TrainBench()
@@ -81,6 +113,7 @@ struct TrainJourneyTests {
     #expect(bench.text.contains("ItemKNN search") && bench.text.contains("Response"))
     #expect(bench.text.contains("Best of 4: "))
     try bench.play("key B\n")
+    #expect(bench.text.contains("Response"), "the cursor stays on the search")
     let run = try #require(bench.workbench.state.runs.last)
     #expect(run.status == .done && run.origin?.testOpenings.count == 1)
     try bench.play("key G\nkey tab\nkey tab\nkey enter\n")
