@@ -100,6 +100,11 @@ import Testing
       rows: 2, columns: 2, inner: 2, alpha: 1, [1, 2, 3, 4], strideA: 2, transposeA: true,
       [5, 6, 7, 8], strideB: 2, transposeB: true, beta: 0, &transposed, strideC: 2)
     #expect(transposed == [23, 31, 34, 46])
+    var product: [Double] = [.nan, .nan, .nan]
+    Double.multiply(rows: 2, columns: 3, a, transposeA: true, [1, 2], &product)
+    #expect(product == [9, 12, 15])
+    Double.multiply(rows: 3, columns: 2, b, [1, 2], &product)
+    #expect(product == [1, 4, 6])
     var gram: [Double] = [0, 0, 0, 0]
     Double.addGram(rows: 3, order: 2, b, to: &gram)
     #expect([gram[0], gram[2], gram[3]] == [5, 2, 10])

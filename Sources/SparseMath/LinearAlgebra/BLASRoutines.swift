@@ -13,6 +13,10 @@ public struct BLASRoutines<Scalar>: Sendable {
     @convention(c) @Sendable (
       Letter, Letter, Size, Size, Size, Input, Input, Size, Input, Size, Input, Output, Size
     ) -> Void
+  typealias MultiplyVector =
+    @convention(c) @Sendable (
+      Letter, Size, Size, Input, Input, Size, Input, Size, Input, Output, Size
+    ) -> Void
   typealias MultiplyOwn =
     @convention(c) @Sendable (Letter, Letter, Size, Size, Input, Input, Size, Input, Output, Size)
     -> Void
@@ -23,6 +27,7 @@ public struct BLASRoutines<Scalar>: Sendable {
     @convention(c) @Sendable (Letter, Size, Size, Output, Size, Output, Size, Outcome) -> Void
 
   let gemm: Multiply
+  let gemv: MultiplyVector
   let syrk: MultiplyOwn
   let potrf: Factorize
   let trtri: InvertTriangle
@@ -31,6 +36,7 @@ public struct BLASRoutines<Scalar>: Sendable {
   /// - Parameter letter: What the names of the routines for `Scalar` begin with.
   fileprivate init(letter: String) {
     gemm = BLASLibrary.routine(letter + "gemm_", Multiply.self)
+    gemv = BLASLibrary.routine(letter + "gemv_", MultiplyVector.self)
     syrk = BLASLibrary.routine(letter + "syrk_", MultiplyOwn.self)
     potrf = BLASLibrary.routine(letter + "potrf_", Factorize.self)
     trtri = BLASLibrary.routine(letter + "trtri_", InvertTriangle.self)

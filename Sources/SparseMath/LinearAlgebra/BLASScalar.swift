@@ -29,6 +29,17 @@ extension BLASScalar {
       c, &ldc)
   }
 
+  /// `y = a·x`, or `aᵀ·x` if asked to, for `a` of shape [rows × columns] without gaps between rows.
+  public static func multiply(
+    rows: Int, columns: Int, _ a: UnsafePointer<Self>, transposeA: Bool = false,
+    _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>
+  ) {
+    var (m, n, lda, next) = (Int32(columns), Int32(rows), Int32(max(1, columns)), Int32(1))
+    var (alpha, beta): (Self, Self) = (1, 0)
+    routines.gemv(
+      transposeA ? "N" : "T", &m, &n, &alpha, a, &lda, x, &next, &beta, y, &next)
+  }
+
   /// `c += aᵀ·a` in the lower triangle, for `a` of shape [rows × order] without gaps between rows.
   public static func addGram(
     rows: Int, order: Int, _ a: UnsafePointer<Self>, to c: UnsafeMutablePointer<Self>

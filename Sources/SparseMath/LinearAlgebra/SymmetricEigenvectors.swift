@@ -13,10 +13,12 @@ public struct SymmetricEigenvectors: Sendable {
     var rows = matrix
     var ascending = [Double](repeating: 0, count: order)
     var (n, info) = (Int32(order), Int32(0))
-    var work = [Double](repeating: 0, count: order * 66)
-    var workCount = Int32(work.count)
+    var work = [Double](repeating: 0, count: 1 + 6 * order + 2 * order * order)
+    var places = [Int32](repeating: 0, count: 3 + 5 * order)
+    var (workCount, placeCount) = (Int32(work.count), Int32(places.count))
     // Column-major reading makes the lower triangle the upper one, and the eigenvectors rows.
-    Self.dsyev("V", "U", &n, &rows, &n, &ascending, &work, &workCount, &info)
+    Self.dsyevd(
+      "V", "U", &n, &rows, &n, &ascending, &work, &workCount, &places, &placeCount, &info)
     guard info == 0, ascending.allSatisfy(\.isFinite) else { return nil }
     var columns = [Double](repeating: 0, count: order * order)
     for vector in 0..<order {
@@ -30,12 +32,13 @@ public struct SymmetricEigenvectors: Sendable {
 
   private typealias Size = UnsafePointer<Int32>
   private typealias Output = UnsafeMutablePointer<Double>
-  /// LAPACK's dsyev: what to find, which triangle, order, matrix and its stride, eigenvalues, scratch
-  /// memory and its size, outcome.
-  private static let dsyev = BLASLibrary.routine(
-    "dsyev_",
+  private typealias Places = UnsafeMutablePointer<Int32>
+  /// LAPACK's dsyevd: what to find, which triangle, order, matrix and its stride, eigenvalues, scratch
+  /// numbers and how many, scratch places and how many, outcome.
+  private static let dsyevd = BLASLibrary.routine(
+    "dsyevd_",
     (@convention(c) @Sendable (
-      UnsafePointer<CChar>, UnsafePointer<CChar>, Size, Output, Size, Output, Output, Size,
-      UnsafeMutablePointer<Int32>
+      UnsafePointer<CChar>, UnsafePointer<CChar>, Size, Output, Size, Output, Output, Size, Places,
+      Size, Places
     ) -> Void).self)
 }

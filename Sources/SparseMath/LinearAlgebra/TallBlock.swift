@@ -74,6 +74,18 @@ final class TallBlock {
     columnCount = columns
   }
 
+  /// Numbers in all places, row after row.
+  func fill(_ next: () -> Double) {
+    columnCount = stride
+    for place in 0..<rowCount * stride { elements[place] = next() }
+  }
+
+  /// The elements of another block of the same shape.
+  func copy(_ other: TallBlock) {
+    columnCount = other.columnCount
+    elements.update(from: other.elements, count: rowCount * stride)
+  }
+
   /// Appends the columns of another block.
   func append(_ other: TallBlock) {
     for row in 0..<rowCount {

@@ -49,6 +49,21 @@ import Testing
     #expect(abs(found.singularValues[0] - 6.0.squareRoot()) < 1e-12)
   }
 
+  @Test("finds every one of many equal singular values")
+  func equalValues() throws {
+    // Twenty groups that share nothing, all alike: one singular value twenty times, then smaller ones.
+    let histories = (0..<20).flatMap { group in
+      (0..<4).map { user in
+        History(items: (0..<5).filter { $0 != user }.map { ItemIndex(group * 5 + $0) })
+      }
+    }
+    let found = try decompose(Samples.feedback(histories, itemCount: 100), factors: 30)
+    let largest = found.singularValues[0]
+    #expect(found.singularValues[..<20].allSatisfy { abs($0 - largest) < 1e-9 * largest })
+    #expect(found.singularValues[20...].allSatisfy { abs($0 - 1) < 1e-9 })
+    #expect(found.singularValues.count == 30)
+  }
+
   @Test("scores by the projection, whatever the seed")
   func seeds() throws {
     let feedback = Samples.skewed(userCount: 200, itemCount: 120)

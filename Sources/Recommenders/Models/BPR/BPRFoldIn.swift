@@ -51,8 +51,17 @@ struct BPRFoldIn: Sendable {
   /// - Parameter items: Shape [itemCount × at least factors + 1], the bias after the factors.
   /// - Complexity: O(n · factors² + factors³).
   func path(of history: History, _ items: DenseMatrix) -> Path {
-    let rows = history.items.flatMap { item in
-      zip(items.row(item.position), mean).map { Double($0) - $1 }
+    let width = mean.count
+    var rows = [Double](repeating: 0, count: history.items.count * width)
+    rows.withUnsafeMutableBufferPointer { rows in
+      mean.withUnsafeBufferPointer { mean in
+        for (place, item) in history.items.enumerated() {
+          let target = UnsafeMutableBufferPointer(rebasing: rows[(place * width)...])
+          items.row(item.position).withUnsafeBufferPointer { row in
+            for column in 0..<width { target[column] = Double(row[column]) - mean[column] }
+          }
+        }
+      }
     }
     var path = Path(rows: rows, vector: [Double](repeating: 0, count: factors))
     guard !history.items.isEmpty, time > 0 else { return path }
@@ -70,14 +79,13 @@ struct BPRFoldIn: Sendable {
     var parts = [Double](repeating: 0, count: count)
     var target = target
     for step in path.steps.reversed() {
-      let moved = Self.solve(step.matrix, target)
+      let moved = Self.solve(step.matrix, target) + [0]
       let slope = step.slopes.reduce(0, +)
-      let biasSpread = (0..<factors).reduce(0) { $0 + moved[$1] * covariance[$1 * width + factors] }
+      let spread = self.spread(moved)
+      let fits = Self.product(path.rows, columns: width, moved)
       for place in 0..<count {
-        let product = (0..<factors).reduce(0) { $0 + moved[$1] * path.rows[place * width + $1] }
-        parts[place] += step.pulls[place] * product - step.slopes[place] * biasSpread
+        parts[place] += step.pulls[place] * fits[place] - step.slopes[place] * spread[factors]
       }
-      let spread = self.spread(moved + [0])
       for factor in 0..<factors {
         target[factor] -= slope * spread[factor] + Double(count) * regularization * moved[factor]
       }
@@ -93,47 +101,74 @@ struct BPRFoldIn: Sendable {
     let variance = zip(extended, spread).reduce(0) { $0 + $1.0 * $1.1 }
     // A logistic curve averaged over a normal one is nearly a flatter logistic curve.
     let flattening = 1 / (1 + .pi / 8 * variance).squareRoot()
-    var gradient = [Double](repeating: 0, count: factors)
-    var scaled = [Double](repeating: 0, count: count * factors)
-    var pulls = [Double](repeating: 0, count: count)
-    var slopes = [Double](repeating: 0, count: count)
-    for place in 0..<count {
-      let row = path.rows[place * width..<(place + 1) * width]
-      let margin = zip(row, extended).reduce(0) { $0 + $1.0 * $1.1 }
-      let pull = 1 / (1 + exp(flattening * margin))
-      let slope = flattening * pull * (1 - pull)
-      let root = slope.squareRoot()
-      for factor in 0..<factors {
-        let value = row[row.startIndex + factor]
-        gradient[factor] += pull * value
-        scaled[place * factors + factor] = root * value
-      }
-      (pulls[place], slopes[place]) = (pull, slope)
-    }
+    let margins = Self.product(path.rows, columns: width, extended)
+    let pulls = margins.map { 1 / (1 + exp(flattening * $0)) }
+    let slopes = pulls.map { flattening * $0 * (1 - $0) }
     let slope = slopes.reduce(0, +)
     let decay = Double(count) * regularization
-    var matrix = [Double](repeating: 0, count: factors * factors)
-    for row in 0..<factors {
-      gradient[row] -= slope * spread[row] + decay * path.vector[row]
-      for column in 0...row {
-        matrix[row * factors + column] = slope * covariance[row * width + column]
-      }
-      matrix[row * factors + row] += decay + Double(Self.stepCount) / time
+    var gradient = Self.product(path.rows, columns: width, pulls, isTransposed: true)
+    gradient.removeLast()
+    for factor in 0..<factors {
+      gradient[factor] -= slope * spread[factor] + decay * path.vector[factor]
     }
-    matrix.withUnsafeMutableBufferPointer { matrix in
-      guard let matrix = matrix.baseAddress else { return }
-      Double.addGram(rows: count, order: factors, scaled, to: matrix)
-    }
+    let matrix = self.matrix(rows: path.rows, slopes: slopes, decay: decay)
     for (factor, move) in Self.solve(matrix, gradient).enumerated() { path.vector[factor] += move }
     path.steps.append(Step(matrix: matrix, pulls: pulls, slopes: slopes))
   }
 
+  /// Σ slopeᵢ (rowᵢ rowᵢᵀ + covariance) + (decay + steps / time) I, lower triangle.
+  ///
+  /// The first sum is in single precision: it steers the step, and the gradient says where to.
+  private func matrix(rows: [Double], slopes: [Double], decay: Double) -> [Double] {
+    let (width, factors) = (mean.count, self.factors)
+    var scaled = [Float](repeating: 0, count: slopes.count * factors)
+    var gram = [Float](repeating: 0, count: factors * factors)
+    var matrix = [Double](repeating: 0, count: factors * factors)
+    let slope = slopes.reduce(0, +)
+    rows.withUnsafeBufferPointer { rows in
+      scaled.withUnsafeMutableBufferPointer { scaled in
+        for (place, slope) in slopes.enumerated() {
+          let root = slope.squareRoot()
+          let row = UnsafeBufferPointer(rebasing: rows[(place * width)...])
+          let target = UnsafeMutableBufferPointer(rebasing: scaled[(place * factors)...])
+          for factor in 0..<factors { target[factor] = Float(root * row[factor]) }
+        }
+      }
+    }
+    gram.withUnsafeMutableBufferPointer { gram in
+      guard let start = gram.baseAddress else { return }
+      Float.addGram(rows: slopes.count, order: factors, scaled, to: start)
+      matrix.withUnsafeMutableBufferPointer { matrix in
+        covariance.withUnsafeBufferPointer { covariance in
+          for row in 0..<factors {
+            let gramRow = UnsafeBufferPointer(rebasing: gram[(row * factors)...])
+            let covarianceRow = UnsafeBufferPointer(rebasing: covariance[(row * width)...])
+            let target = UnsafeMutableBufferPointer(rebasing: matrix[(row * factors)...])
+            for column in 0...row {
+              target[column] = Double(gramRow[column]) + slope * covarianceRow[column]
+            }
+            target[row] += decay + Double(Self.stepCount) / time
+          }
+        }
+      }
+    }
+    return matrix
+  }
+
   /// covariance · vector.
   private func spread(_ vector: [Double]) -> [Double] {
-    let width = mean.count
-    return (0..<width).map { row in
-      (0..<width).reduce(0) { $0 + covariance[row * width + $1] * vector[$1] }
-    }
+    Self.product(covariance, columns: mean.count, vector)
+  }
+
+  /// matrix · vector for a matrix with rows of `columns`, or its transpose · vector.
+  private static func product(
+    _ matrix: [Double], columns: Int, _ vector: [Double], isTransposed: Bool = false
+  ) -> [Double] {
+    let rows = matrix.count / columns
+    var product = [Double](repeating: 0, count: isTransposed ? columns : rows)
+    Double.multiply(
+      rows: rows, columns: columns, matrix, transposeA: isTransposed, vector, &product)
+    return product
   }
 
   /// matrix⁻¹ right.
