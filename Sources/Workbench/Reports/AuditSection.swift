@@ -36,7 +36,7 @@ struct AuditSection {
     {
       rows.append(["time", "\(Phrase.date(first)) to \(Phrase.date(last))"])
     }
-    return HTMLText.table(["", ""], rows, numbers: [1])
+    return HTMLText.table(["", ""], rows, numbers: [1], isProse: true)
   }
 
   private func spread(_ quantiles: CountSummary) -> String {

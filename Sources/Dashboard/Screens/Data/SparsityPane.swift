@@ -71,9 +71,9 @@ struct SparsityPane: DataPane {
       !repeats
       ? Phrase.percent(cell.density)
       : rate.hasPrefix("1 in ") ? "\(rate) pairs" : "\(rate) per pair"
-    let full =
-      "\(place) · \(size) · " + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
-    return TextLayout.width(of: full) <= columns ? full : "\(place) · \(size)"
+    let rows = Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
+    return ["\(place) · \(size) · \(rows)", "\(place) · \(size)", "\(place) · \(rows)"]
+      .first { TextLayout.width(of: $0) <= columns } ?? place
   }
 
   var figures: [[String]] {
