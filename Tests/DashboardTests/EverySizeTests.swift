@@ -1,7 +1,10 @@
+import Interactions
+import Recommenders
 import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Workbench
 
 @Suite("Every screen in every size")
 struct EverySizeTests {
@@ -28,6 +31,36 @@ struct EverySizeTests {
         bench.model.overlays = []
         bench.model.filterField = nil
         bench.model.view.isZoomed = false
+      }
+    }
+  }
+
+  @Test("Forms open on whatever numbers a journal or a session holds")
+  func hostileNumbers() throws {
+    var bench = try CompareBench()
+    let rules: [SplitRule] = [
+      .kFold(count: 0, fold: .max, seed: .max), .kFold(count: .min, fold: .min, seed: 0),
+      .leaveLast(validation: .max, test: .min), .globalDates(validationFrom: .min, testFrom: .max),
+    ]
+    for rule in rules {
+      bench.workbench.state.open?.splitRule = rule
+      bench.press(.character("1"))
+      bench.press(.character("S"))
+      for key in [Key.down, .right, .left, .down, .right, .left, .right] {
+        bench.model.handle(.key(key), workbench: bench.workbench, size: bench.size, now: 0)
+        _ = bench.text
+      }
+      bench.model.overlays = []
+    }
+    bench.model.open(
+      NewRunOverlay(
+        modelID: "ials",
+        settings: ModelSettings(["factors": .whole(.max), "epochs": .whole(.min)]),
+        seed: .max))
+    for _ in 0..<8 {
+      for key in [Key.right, .left, .down] {
+        bench.model.handle(.key(key), workbench: bench.workbench, size: bench.size, now: 0)
+        _ = bench.text
       }
     }
   }

@@ -218,6 +218,15 @@ struct ShellTests {
     #expect(field.cursorColumn(in: 10) == 0)
   }
 
+  @Test("Arrows step from a typed number to its neighbours on the ladder")
+  func ladder() {
+    let ladder = [0.0, 1, 2, 5, 10, 20]
+    #expect(FormSteps.next(after: 15, in: ladder, 1) == 20)
+    #expect(FormSteps.next(after: 15, in: ladder, -1) == 10)
+    #expect(FormSteps.next(after: 20, in: ladder, 1) == 20)
+    #expect(FormSteps.next(after: 0, in: ladder, -1) == 0)
+  }
+
   @Test("A question is shown to its end above the answers")
   func longQuestion() {
     var model = DashboardModel()

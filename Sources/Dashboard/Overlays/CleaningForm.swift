@@ -20,7 +20,7 @@ struct CleaningForm: FormSubject {
         day("from", from) { .dateRange(from: $0, through: through) },
         // The last day counts whole.
         day("through", through) {
-          .dateRange(from: from, through: $0.map { $0 + Self.day - 1 })
+          .dateRange(from: from, through: $0.map { $0 &+ (Self.day - 1) })
         },
       ]
     default: [FormField(title, help: help, text: { "\($0)" })]
@@ -67,7 +67,7 @@ struct CleaningForm: FormSubject {
       step: { value, direction in
         if let now {
           let start = now / Self.day * Self.day
-          value = make(start + Int64(direction) * 7 * Self.day)
+          value = make(start &+ Int64(direction) * 7 * Self.day)
         }
       },
       take: { value, text in

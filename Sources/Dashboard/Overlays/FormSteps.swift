@@ -23,7 +23,9 @@ enum FormSteps {
   }
 
   static func whole(_ number: Int, _ direction: Int, _ range: ClosedRange<Int>) -> Int {
-    min(range.upperBound, max(range.lowerBound, number + direction))
+    // Into the range first: a number from a journal may be the largest there is.
+    let now = min(range.upperBound, max(range.lowerBound, number))
+    return min(range.upperBound, max(range.lowerBound, now + direction))
   }
 
   /// A typed share: `0.1`, `.1`, `10 %` or `10`.

@@ -123,6 +123,33 @@ struct TrainJourneyTests {
     #expect(bench.model.view.train.focus == TrainScreen.runs)
   }
 
+  @Test("Recommend shows a refitted model's history with the rows that validated")
+  func refittedHistory() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        key T
+        type itemknn
+        key enter
+        key down
+        type 2
+        key enter
+        key enter
+        key B
+        key 3
+        """)
+    let state = bench.workbench.state
+    let source = try #require(state.currentListingSource)
+    let run = try #require(state.runs.last)
+    let listing = try #require(state.currentListing)
+    let user = try #require(listing.request.user)
+    #expect(listing.request.runA == run.id && run.options.refits)
+    let learned = source.learned(by: run)
+    #expect(listing.history.count == learned.rows(of: user).count)
+    #expect(learned.historyLength(of: user) > source.train.historyLength(of: user))
+    #expect(listing.given == Set(learned.history(of: user).items))
+  }
+
   @Test("A model that the data cannot feed says why and does not start")
   func obstacle() throws {
     var bench = try TrainBench()
