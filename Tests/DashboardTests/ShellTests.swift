@@ -1,9 +1,9 @@
 import Terminal
 import TestSupport
 import Testing
-import Workbench
 
 @testable import Dashboard
+@testable import Workbench
 
 @Suite("The frame around every screen")
 struct ShellTests {
@@ -225,6 +225,21 @@ struct ShellTests {
     #expect(FormSteps.next(after: 15, in: ladder, -1) == 10)
     #expect(FormSteps.next(after: 20, in: ladder, 1) == 20)
     #expect(FormSteps.next(after: 0, in: ladder, -1) == 0)
+  }
+
+  @Test("x cancels the job that was chosen, also when others start meanwhile")
+  func jobsKeepTheirPlace() {
+    var model = DashboardModel()
+    func job(_ id: Int) -> Job {
+      Job(
+        id: id, title: "job \(id)", status: .running, progress: Job.Progress(), startedAt: 0,
+        endedAt: nil)
+    }
+    workbench.state.jobs = [job(1), job(2)]
+    type(.character("J"), .down, into: &model)
+    workbench.state.jobs.append(job(3))
+    type(.character("x"), into: &model)
+    #expect(workbench.journal.lines.last == .command(.cancelJob(1)))
   }
 
   @Test("A question is shown to its end above the answers")
