@@ -37,12 +37,14 @@ public struct TruncatedSVD: Sendable {
 
   /// - Parameters:
   ///   - transposed: The transpose of `matrix`.
+  ///   - accuracy: How far the subspace of the vectors may be off, above 0, as the sine of an angle.
   ///   - progress: Called on this thread with the share done, 0...1.
   /// - Returns: Nil where the matrix holds something that is not finite.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(entries + columns · factors) a vector of the subspace, a few times `factors` of them.
   public init?(
-    of matrix: CSRMatrix, transposed: CSRMatrix, factors: Int, seed: UInt64,
+    of matrix: CSRMatrix, transposed: CSRMatrix, factors: Int, accuracy: Double = 1e-10,
+    seed: UInt64,
     parallelism: Parallelism = .allCores, cancellation: Cancellation = Cancellation(),
     progress: (Double) -> Void = { _ in }
   ) throws {
@@ -80,12 +82,13 @@ public struct TruncatedSVD: Sendable {
       try image.transform(by: rotation, columns: width)
       values = Array(ritz.values[..<width])
       restarts += 1
-      let rest = Self.unfinished(basis, image, values, factors: min(factors, width))
+      let rest = Self.unfinished(
+        basis, image, values, factors: min(factors, width), accuracy: accuracy)
       progress(rest ?? 1)
       if restarts == Self.restartLimit { break }
       guard rest == nil else { continue }
       let found = Array(values.prefix(factors))
-      if let confirmed, Self.agree(found, confirmed) { break }
+      if let confirmed, Self.agree(found, confirmed, accuracy) { break }
       confirmed = found
       new.fill { generator.normal() }
       guard try Self.orthonormalize(new, against: basis) else { return nil }
@@ -96,6 +99,23 @@ public struct TruncatedSVD: Sendable {
     rightVectors = (0..<order).flatMap { row in
       (0..<rank).map { basis.elements[row * basis.stride + $0] }
     }
+  }
+
+  private init(singularValues: [Double], rightVectors: [Double]) {
+    self.singularValues = singularValues
+    self.rightVectors = rightVectors
+  }
+
+  /// The strongest of what was found.
+  public func prefix(_ count: Int) -> TruncatedSVD {
+    let width = singularValues.count
+    let kept = min(count, width)
+    guard kept < width else { return self }
+    return TruncatedSVD(
+      singularValues: Array(singularValues[..<kept]),
+      rightVectors: stride(from: 0, to: rightVectors.count, by: width).flatMap {
+        rightVectors[$0..<$0 + kept]
+      })
   }
 
   /// Makes the columns orthonormal and orthogonal to `basis`; those of which nothing but rounding is
@@ -135,12 +155,12 @@ public struct TruncatedSVD: Sendable {
   ///
   /// - Returns: Share of the wanted digits that the worst of them has, 0...1; nil if all have converged.
   private static func unfinished(
-    _ basis: TallBlock, _ image: TallBlock, _ values: [Double], factors: Int
+    _ basis: TallBlock, _ image: TallBlock, _ values: [Double], factors: Int, accuracy: Double
   ) -> Double? {
     let largest = max(values.first ?? 0, 1e-300)
     // The subspace is off by residual / gap.
     let gap = values.count > factors ? values[factors - 1] - values[factors] : values[factors - 1]
-    let tolerance = max(1e-10 * gap, 1e-14 * largest)
+    let tolerance = max(accuracy * gap, 1e-14 * largest)
     var squares = [Double](repeating: 0, count: factors)
     for row in 0..<basis.rowCount {
       let (vector, stretched) = (
@@ -157,8 +177,10 @@ public struct TruncatedSVD: Sendable {
   }
 
   /// Whether a subspace that grew on found nothing that had been hidden from it.
-  private static func agree(_ values: [Double], _ before: [Double]) -> Bool {
-    let tolerance = 1e-10 * (values.first ?? 0)
+  private static func agree(
+    _ values: [Double], _ before: [Double], _ accuracy: Double
+  ) -> Bool {
+    let tolerance = accuracy * (values.first ?? 0)
     return values.count == before.count
       && zip(values, before).allSatisfy { abs($0 - $1) <= tolerance }
   }

@@ -1,7 +1,8 @@
 import Interactions
-import Recommenders
 import SparseMath
 import Testing
+
+@testable import Recommenders
 
 @Suite("Truncated SVD") struct PureSVDTests {
   private func decompose(_ feedback: FeedbackMatrix, factors: Int) throws -> TruncatedSVD {
@@ -62,6 +63,26 @@ import Testing
     #expect(found.singularValues[..<20].allSatisfy { abs($0 - largest) < 1e-9 * largest })
     #expect(found.singularValues[20...].allSatisfy { abs($0 - 1) < 1e-9 })
     #expect(found.singularValues.count == 30)
+  }
+
+  @Test("counts the patterns that a shuffle does not have")
+  func patternCount() throws {
+    var generator = SeededGenerator(seed: 12)
+    func count(inside: Double, outside: Double) throws -> Int {
+      let histories = (0..<300).map { user in
+        History(
+          items: (0..<120).filter { item in
+            generator.uniform() < (item % 6 == user % 6 ? inside : outside)
+          }.map { ItemIndex($0) })
+      }
+      let model = try #require(
+        try PureSVDRecipe().train(
+          on: Samples.feedback(histories, itemCount: 120), settings: ModelSettings(),
+          context: TrainingContext()) as? PureSVD)
+      return model.singularValues.count
+    }
+    #expect(try count(inside: 0.4, outside: 0.05) == 6)
+    #expect(try count(inside: 0.1, outside: 0.1) <= 2)
   }
 
   @Test("scores by the projection, whatever the seed")

@@ -51,7 +51,7 @@ public struct BPRRecipe: ModelRecipe {
           + "hogwild: all threads at once, and no two runs are alike.",
         kind: .choice(names: BPRSettings.Updates.allCases.map(\.rawValue), default: "sharded"),
         isTuned: false),
-    ])
+    ], revision: 2)
 
   public var card: ModelCard { Self.card }
 

@@ -7,29 +7,31 @@ public struct PureSVDRecipe: ModelRecipe {
     id: "pure-svd", name: "PureSVD", family: .factorization,
     summary: "Keeps the strongest patterns of who has what and reads every history through them.",
     useWhen:
-      "You want a factor model with one setting, no randomness in its result and exact reasons.",
+      "You want a factor model with one setting, or none, and exact reasons.",
     avoidWhen: "The catalogue has a long tail: missing counts as zero, so few patterns are about "
       + "rare items. iALS weighs missing pairs down.",
     cost:
-      "O(positives · factors) per step, a few dozen steps; O((users + 7 · items) · factors) memory.",
+      "O(positives + items · factors) per vector, a few times `factors` of them; O(items · factors) memory.",
     explanation: "Each history item adds the product of its pattern vector with the recommended "
       + "item's; it may be negative.",
     source:
-      "Cremonesi, Koren and Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); Halko, Martinsson "
-      + "and Tropp 2011 (doi:10.1137/090771806).",
+      "Cremonesi, Koren and Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); their number: Horn "
+      + "1965 (doi:10.1007/BF02289447).",
     hyperparameters: [
       Hyperparameter(
         name: "factors",
-        meaning: "More factors keep finer patterns; too many keep chance as well.",
-        kind: .whole(range: 1...512, default: 50))
-    ])
+        meaning: "More factors keep finer patterns; too many keep chance as well. 0: as many as "
+          + "are stronger than in a shuffle of the data, up to \(PatternCount.limit).",
+        kind: .whole(range: 0...512, default: 0))
+    ], revision: 2)
 
   public var card: ModelCard { Self.card }
 
   public init() {}
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let factors = try? card.resolve(settings).whole("factors") else { return 0 }
+    guard let asked = try? card.resolve(settings).whole("factors") else { return 0 }
+    let factors = asked == 0 ? PatternCount.limit : asked
     // The decomposition, its vectors in double precision, and these once more as two halves.
     return TruncatedSVD.memory(
       rowCount: feedback.userCount, columnCount: feedback.itemCount, factors: factors)
@@ -43,11 +45,15 @@ public struct PureSVDRecipe: ModelRecipe {
     try feedback.requireData(for: card, context)
     try requireMemory(for: feedback, settings: settings, context, advice: "Lower factors.")
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)
+    let factors = settings.whole("factors")
+    let progress = { (share: Double) in meter.advance(to: Int(share * 990_000)) }
     guard
-      let decomposition = try TruncatedSVD(
-        of: feedback.userItems, transposed: feedback.itemUsers, factors: settings.whole("factors"),
-        seed: context.seed, parallelism: context.parallelism, cancellation: context.cancellation,
-        progress: { meter.advance(to: Int($0 * 990_000)) })
+      let decomposition = factors == 0
+        ? try PatternCount(feedback: feedback, context: context).decompose(progress: progress)
+        : try TruncatedSVD(
+          of: feedback.userItems, transposed: feedback.itemUsers, factors: factors,
+          seed: context.seed, parallelism: context.parallelism, cancellation: context.cancellation,
+          progress: progress)
     else {
       throw ModelError.diverged(
         model: card.name, epoch: 1, advice: "Bound extreme weights.")

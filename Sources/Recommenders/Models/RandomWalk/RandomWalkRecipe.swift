@@ -16,24 +16,24 @@ public struct RandomWalkRecipe: ModelRecipe {
     id: "p3-alpha", name: "P3alpha",
     summary: "Recommends where a random walk of three steps from the history ends most often.",
     avoidWhen: "Lists should reach beyond the best-sellers: the walk is drawn to them.",
-    source: "Cooper et al. 2014, doi:10.1145/2567948.2579244.", parameters: [])
+    source: "Cooper et al. 2014, doi:10.1145/2567948.2579244.", alpha: 1, parameters: [])
 
   /// Paudel et al. 2017.
   public static let rp3beta = RandomWalkRecipe(
     id: "rp3-beta", name: "RP3beta",
     summary: "A random walk of three steps from the history, with popular ends held back.",
     avoidWhen: "The history is one or two items everybody has: the walk then ends anywhere.",
-    source: "Paudel et al. 2017, doi:10.1145/2955101, eq. 6.",
+    source: "Paudel et al. 2017, doi:10.1145/2955101, eq. 6.", alpha: 0.8,
     parameters: [
       Hyperparameter(
         name: "beta",
         meaning: "A larger value holds popular items back and reaches further into the catalogue.",
-        kind: .real(range: 0...2, default: 0.6, isLogarithmic: false))
+        kind: .real(range: 0...2, default: 0.5, isLogarithmic: false))
     ])
 
   private init(
     id: String, name: String, summary: String, avoidWhen: String, source: String,
-    parameters: [Hyperparameter]
+    alpha: Double, parameters: [Hyperparameter]
   ) {
     punishesPopularity = !parameters.isEmpty
     card = ModelCard(
@@ -48,11 +48,11 @@ public struct RandomWalkRecipe: ModelRecipe {
         Hyperparameter(
           name: "neighborCount",
           meaning: "More ends kept for each item reach further from the history.",
-          kind: .whole(range: 1...2000, default: 100)),
+          kind: .whole(range: 1...2000, default: 200)),
         Hyperparameter(
           name: "alpha",
           meaning: "A larger value follows likely steps and forgets unlikely ones.",
-          kind: .real(range: 0...3, default: 1, isLogarithmic: false)),
+          kind: .real(range: 0...3, default: alpha, isLogarithmic: false)),
       ] + parameters + [
         Hyperparameter(
           name: "normalization",
