@@ -53,6 +53,10 @@ static void lock(uint32_t *flag) {
 static void unlock(uint32_t *flag) { __atomic_store_n(flag, 0, __ATOMIC_RELEASE); }
 
 /// Adds keys to an item's list; others may be adding to the same one.
+///
+/// The scans read thresholds without the lock, many at a time. A threshold only ever rises, and what
+/// an old one lets pass is judged again here under the lock, so a late look costs a moment and never
+/// changes a list. An aligned number is read whole or not at all on every machine this runs on.
 static inline void add(const TABLE *table, ptrdiff_t item, const KEY *keys, int32_t count) {
   LIST *list = table->lists + item;
   lock(&list->lock);
@@ -62,7 +66,7 @@ static inline void add(const TABLE *table, ptrdiff_t item, const KEY *keys, int3
   list->count = all.count;
   if (ABOVE(all.floor, list->floor)) {
     list->floor = all.floor;
-    table->thresholds[item] = all.threshold;
+    __atomic_store(table->thresholds + item, &all.threshold, __ATOMIC_RELAXED);
   }
   unlock(&list->lock);
 }

@@ -100,6 +100,16 @@ struct ModelCommandTests {
     let words = try scratch.recscope(
       "compare", "ratings.csv", "-m", "ease", "--metric", "coverage@5")
     #expect(words.output.contains("no value of its own for each user"))
+    let judged = try scratch.recscope(
+      "compare", "ratings.csv", "-m", "ease", "--metric", "recall@5", "--objective", "recall@20",
+      "--json")
+    #expect(try judged.json["metric"] as? String == "recall@5")
+    let evaluation = try #require(try judged.json["evaluation"] as? [String: Any])
+    let models = try #require(evaluation["models"] as? [[String: Any]])
+    #expect(models.allSatisfy { $0["objective"] as? String == "recall@20" }, "\(models)")
+    let unknown = try scratch.recscope(
+      "compare", "ratings.csv", "-m", "ease", "--objective", "charm")
+    #expect(unknown.code == 2 && unknown.errors.contains("--objective charm is not known"))
     let wrong = try scratch.recscope("compare", "ratings.csv", "-m", "ease", "--baseline", "svd")
     #expect(wrong.code == 2)
   }

@@ -1,9 +1,9 @@
 import Terminal
 import TestSupport
 import Testing
-import Workbench
 
 @testable import Dashboard
+@testable import Workbench
 
 @Suite("The frame around every screen")
 struct ShellTests {
@@ -177,5 +177,91 @@ struct ShellTests {
     #expect(model.options.themeName == "light")
     type(.escape, into: &model)
     #expect(model.options.themeName == "dark")
+  }
+
+  @Test("Esc gives back the mouse that the options took")
+  func optionsGiveBackTheMouse() {
+    var model = DashboardModel()
+    type(.character("o"), .down, .down, .right, into: &model)
+    #expect(model.effects == [.captureMouse(false)])
+    type(.escape, into: &model)
+    #expect(model.options.capturesMouse && model.effects.last == .captureMouse(true))
+  }
+
+  @Test("A journal without a screen, which has no themes, can switch to the next one")
+  func themeWithoutThemes() {
+    var model = DashboardModel()
+    type(.character("t"), into: &model)
+    #expect(model.options.themeName == "dark")
+  }
+
+  @Test("Help scrolled to its end goes up with the next key")
+  func scrollingBack() {
+    var model = DashboardModel()
+    type(.character("?"), .character("G"), into: &model)
+    let end = text(of: model)
+    type(.down, .down, into: &model)
+    #expect(text(of: model) == end)
+    type(.up, into: &model)
+    #expect(text(of: model) != end)
+  }
+
+  @Test("What is typed stays in sight however long it is, and the cursor with it")
+  func longFilter() {
+    var field = TextField()
+    field.insert(String(repeating: "a", count: 30) + "end")
+    var buffer = CellBuffer(size: Size(columns: 12, rows: 1))
+    field.draw(into: &buffer, column: 0, row: 0, columns: 10, style: .text)
+    #expect(buffer.text == "aaaaaaend")
+    #expect(field.cursorColumn(in: 10) == 9)
+    _ = field.handle(.home)
+    #expect(field.cursorColumn(in: 10) == 0)
+  }
+
+  @Test("Arrows step from a typed number to its neighbours on the ladder")
+  func ladder() {
+    let ladder = [0.0, 1, 2, 5, 10, 20]
+    #expect(FormSteps.next(after: 15, in: ladder, 1) == 20)
+    #expect(FormSteps.next(after: 15, in: ladder, -1) == 10)
+    #expect(FormSteps.next(after: 20, in: ladder, 1) == 20)
+    #expect(FormSteps.next(after: 0, in: ladder, -1) == 0)
+  }
+
+  @Test("x cancels the job that was chosen, also when others start meanwhile")
+  func jobsKeepTheirPlace() {
+    var model = DashboardModel()
+    func job(_ id: Int) -> Job {
+      Job(
+        id: id, title: "job \(id)", status: .running, progress: Job.Progress(), startedAt: 0,
+        endedAt: nil)
+    }
+    workbench.state.jobs = [job(1), job(2)]
+    type(.character("J"), .down, into: &model)
+    workbench.state.jobs.append(job(3))
+    type(.character("x"), into: &model)
+    #expect(workbench.journal.lines.last == .command(.cancelJob(1)))
+  }
+
+  @Test("A question is shown to its end above the answers")
+  func longQuestion() {
+    var model = DashboardModel()
+    let question = (1...40).map { "word\($0)" }.joined(separator: " ") + "?"
+    model.open(ConfirmOverlay(question: question, yes: "do it") { _, _ in })
+    for size in [Size(columns: 50, rows: 15), size] {
+      let shown = text(of: model, size: size)
+      #expect(shown.contains("word40?") && shown.contains("y  do it"))
+    }
+  }
+
+  @Test("Panes of fixed size share what there is and never stand outside")
+  func fixedPanes() {
+    let layout = LayoutNode.rows([
+      .fixed(8, .pane("a")), .fixed(8, .pane("b")), .share(1, .pane("c")),
+    ])
+    for rows in 0...20 {
+      let areas = layout.place(in: Rect(column: 0, row: 2, columns: 10, rows: rows))
+      #expect(areas.reduce(0) { $0 + $1.area.size.rows } == rows)
+      #expect(areas.allSatisfy { $0.area.rows.upperBound <= 2 + rows })
+    }
   }
 }

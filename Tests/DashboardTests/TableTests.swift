@@ -27,7 +27,7 @@ struct TableTests {
     var state = TableState()
     state.filter.text = filter
     state.sort = sort
-    return TableOrder.order(of: Self.table, for: state.orderKey(for: Self.table))
+    return TableOrder(of: Self.table, for: state.orderKey(for: Self.table)).rows
   }
 
   @Test(
@@ -53,7 +53,7 @@ struct TableTests {
     state.move(to: 3, in: Self.table)
     state.sort = .init(column: 1, isDescending: true)
     let key = state.orderKey(for: Self.table)
-    state.adopt(TableOrder.order(of: Self.table, for: key), for: key, in: Self.table)
+    state.adopt(TableOrder(of: Self.table, for: key), for: key, in: Self.table)
     #expect(state.selectedRow(in: Self.table) == 3)
     #expect(state.cursorPosition == 1)
   }
@@ -65,6 +65,65 @@ struct TableTests {
     state.move(to: 3, in: Self.table)
     #expect(state.marks == [1, 2, 3])
     #expect(state.chosenRows(in: Self.table) == [1, 2, 3])
+  }
+
+  @Test("A range of marks begins at its row, whatever the order becomes meanwhile")
+  func rangeAcrossSorts() {
+    var state = TableState()
+    state.rangeStart = 1
+    state.sort = .init(column: 0, isDescending: false)
+    let key = state.orderKey(for: Self.table)
+    state.adopt(TableOrder(of: Self.table, for: key), for: key, in: Self.table)
+    // Alien, Aliens, Brazil: the first three of the new order.
+    state.move(to: 2, in: Self.table)
+    #expect(state.marks == [1, 3, 0])
+  }
+
+  @Test("What is not a number comes last in both directions")
+  func notANumber() {
+    let values = [2, Double.nan, 3, 1]
+    let table = Table(
+      columns: [TableColumn(title: "value", width: .fixed(6))], rowCount: values.count,
+      sortKey: { row, _ in .number(values[row]) }
+    ) { row, _ in .number("\(values[row])") }
+    for (isDescending, expected) in [(true, [2, 0, 3, 1]), (false, [3, 0, 2, 1])] {
+      var state = TableState()
+      state.sort = .init(column: 0, isDescending: isDescending)
+      #expect(TableOrder(of: table, for: state.orderKey(for: table)).rows == expected)
+    }
+  }
+
+  @Test("Cursor and marks go with their rows where rows come and go")
+  func rowsComeAndGo() {
+    func table(_ ids: [Int]) -> Table {
+      var table = Table(
+        columns: [TableColumn(title: "id", width: .fixed(6))], rowCount: ids.count
+      ) { row, _ in .number("\(ids[row])") }
+      table.rowIDs = ids
+      return table
+    }
+    var state = TableState()
+    state.follow(table([10, 20, 30]))
+    state.move(to: 2, in: table([10, 20, 30]))
+    state.marks = [0, 1]
+    state.follow(table([10, 30, 40]))
+    #expect(state.cursor == 1 && state.marks == [0], "20 has gone, and 30 stands where it stood")
+    state.go(toRow: 3, in: table([5, 10, 40, 50]))
+    #expect(state.cursor == 3 && state.marks == [1])
+    #expect(state.selectedRow(in: table([5])) == 0)
+  }
+
+  @Test("An order of more rows than there are now selects nothing")
+  func staleOrder() {
+    var state = TableState()
+    state.filter.text = "alien"
+    let key = state.orderKey(for: Self.table)
+    state.adopt(TableOrder(of: Self.table, for: key), for: key, in: Self.table)
+    state.move(to: 1, in: Self.table)
+    var shorter = Self.table
+    shorter.rowCount = 2
+    #expect(state.selectedRow(in: Self.table) == 3)
+    #expect(state.selectedRow(in: shorter) == nil)
   }
 
   @Test("A table shows its rows, its sort and the selected row without colour")

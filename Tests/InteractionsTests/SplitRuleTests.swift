@@ -17,6 +17,15 @@ import Testing
     .userHoldOut(validationUsers: 0.1, testUsers: 0.2, historyShare: 0.8, seed: 5),
   ]
 
+  @Test("Rules that go by time test what comes later; held-out users only where there are times")
+  func looksAhead() {
+    let ahead = [true, true, true, true, false, false, true]
+    #expect(Self.allRules.map { $0.looksAhead(hasTimestamps: true) } == ahead)
+    #expect(
+      Self.allRules.map { $0.looksAhead(hasTimestamps: false) } == ahead.dropLast() + [false])
+    #expect(!SplitRule.given(validation: 0.1, seed: 5).looksAhead(hasTimestamps: true))
+  }
+
   @Test("Every rule puts every row in exactly one part", arguments: allRules)
   func partition(_ rule: SplitRule) throws {
     let dataset = makeRandomDataset(rows: 3000, users: 40, items: 60)

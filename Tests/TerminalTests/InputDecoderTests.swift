@@ -45,6 +45,23 @@ struct InputDecoderTests {
       events([.pasteBegin, .pasteEnd, .scalar(0x71)]) == [.paste(""), .key(.character("q"))])
   }
 
+  @Test("A paste whose end marker is lost ends in silence, and keys are keys again")
+  func lostPasteEnd() {
+    var decoder = InputDecoder()
+    decoder.feed(.pasteBegin, time: 1000, within: size)
+    decoder.feed(.scalar(0x61), time: 1010, within: size)
+    let silence = InputDecoder.longestPasteSilence
+    decoder.endSilentPaste(time: 1010 + silence)
+    #expect(decoder.takeEvents() == [])
+    decoder.feed(.scalar(0x71), time: 1011 + silence, within: size)
+    #expect(decoder.takeEvents() == [.paste("a"), .key(.character("q"))])
+
+    decoder.feed(.pasteBegin, time: 5000, within: size)
+    decoder.endSilentPaste(time: 5001 + silence)
+    #expect(decoder.takeEvents() == [.paste("")])
+    #expect(!decoder.isPasting)
+  }
+
   @Test("A large paste takes linear time")
   func largePaste() {
     let text = String(repeating: "x", count: 300_000)

@@ -90,7 +90,8 @@ struct HTMLReportTests {
     for title in [
       "Sparsity", "Long tail", "Lorenz curve", "Interactions per user", "Over time", "Findings",
       "Accuracy × coverage", "Precision by length of the list", "Who gains?", "All metrics",
-      "Share of picks that are best-sellers", "Paired differences", "Holm",
+      "Share of picks that are best-sellers", "Paired differences", "Holm", "learned from",
+      "train rows",
     ] {
       #expect(page.contains(title), "\(title)")
     }

@@ -33,6 +33,8 @@ struct SVGTests {
     #expect(scale.position(100) == 100)
     #expect(scale.position(0) == 0)
     #expect(scale.ticks() == [1, 10, 100])
+    let short = SVGScale(around: [20, 789], start: 0, end: 100, isLog: true)
+    #expect(short.ticks() == [20, 50, 100, 200, 500])
   }
 
   @Test("Negative bars run to the left of the zero line")

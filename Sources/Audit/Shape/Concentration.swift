@@ -10,7 +10,7 @@ public struct Concentration: Sendable {
   public let ranking: Column<UInt32>
   /// Rows of the first `rank` ones; shape [count + 1], first 0, last the number of rows.
   public let cumulativeRows: Column<Int>
-  public let quantiles: Quantiles
+  public let quantiles: CountSummary
   public let histogram: LogHistogram
   /// 0: all have the same, towards 1: one has everything.
   ///
@@ -38,7 +38,7 @@ public struct Concentration: Sendable {
     }
     ranking = Column(ranked)
     cumulativeRows = Column(cumulative)
-    quantiles = Quantiles(descending: descending)
+    quantiles = CountSummary(descending: descending)
     histogram = LogHistogram(descending: descending)
     gini = total > 0 ? weighted / (Double(ranked.count) * Double(total)) : 0
   }

@@ -8,6 +8,8 @@ public enum NumberFormat: Hashable, Sendable {
   case count
   /// As `count` below ten thousand, then three digits with k, M or B: `62k`, `1.25M`.
   case compact
+  /// As `compact` from a tenth up; what is rarer as one in how many: `1 in 2,900`.
+  case rate
   /// Fixed decimals without a leading zero: `.338`, `4.10`.
   case decimal(Int)
   /// As `decimal`, with the sign of positive numbers: `+.004`.
@@ -23,6 +25,7 @@ public enum NumberFormat: Hashable, Sendable {
     switch self {
     case .count: return Self.fixed(value, decimals: 0)
     case .compact: return Self.compact(value)
+    case .rate: return Self.rate(value)
     case .decimal(let decimals): return Self.fixed(value, decimals: decimals)
     case .signed(let decimals):
       let text = Self.fixed(value, decimals: decimals)
@@ -55,6 +58,15 @@ public enum NumberFormat: Hashable, Sendable {
       if text.last == "." { text.removeLast() }
     }
     return text + letter
+  }
+
+  private static func rate(_ value: Double) -> String {
+    guard value > 0, value < 0.095, value > 1e-15 else { return compact(value) }
+    // Two digits say enough of how rare it is.
+    var (many, unit) = (1 / value, 1.0)
+    while many / unit >= 99.5 { unit *= 10 }
+    many = (many / unit).rounded() * unit
+    return "1 in " + (many < 9_999.5 ? fixed(many, decimals: 0) : compact(many))
   }
 
   /// Fixed decimals with separators and no leading zero.

@@ -47,14 +47,20 @@ struct ChoiceList: Sendable {
     return true
   }
 
+  mutating func paste(_ text: String) {
+    field.insert(text)
+    position = 0
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, prompt: String, glyphs: GlyphSet) {
     let inner = area.inset(columns: 0, rows: 1)
     buffer.write(
       prompt, column: inner.origin.column, row: inner.origin.row,
       style: Style(.accent, on: .overlay, .bold))
-    buffer.write(
-      field.text, column: inner.origin.column + TextLayout.width(of: prompt), row: inner.origin.row,
-      style: Style(.text, on: .overlay), limit: inner.size.columns - 2)
+    let promptWidth = TextLayout.width(of: prompt)
+    field.draw(
+      into: &buffer, column: inner.origin.column + promptWidth, row: inner.origin.row,
+      columns: inner.size.columns - promptWidth, style: Style(.text, on: .overlay))
     let matches = matches
     let visible = max(0, inner.size.rows - 1)
     let current = min(position, max(0, matches.count - 1))
@@ -75,15 +81,8 @@ struct ChoiceList: Sendable {
     _ choice: Choice, row: Int, isSelected: Bool, into buffer: inout CellBuffer, area: Rect,
     glyphs: GlyphSet
   ) {
-    let ground: Role = isSelected ? .selection : .overlay
-    buffer.fill(
-      Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
-      with: Cell(" ", style: Style(.text, on: ground)))
-    if isSelected {
-      buffer.write(
-        glyphs == .ascii ? ">" : "▌", column: area.origin.column, row: row,
-        style: Style(.focusFrame, on: ground, .bold))
-    }
+    let ground = ChoiceLine.draw(
+      isSelected: isSelected, row: row, into: &buffer, area: area, glyphs: glyphs)
     let isOff = choice.disabledReason != nil
     let noteWidth = TextLayout.width(of: choice.note)
     let room = area.size.columns - 3 - (noteWidth > 0 ? noteWidth + 1 : 0)
@@ -101,8 +100,10 @@ struct ChoiceList: Sendable {
   }
 
   func cursor(in area: Rect, prompt: String) -> Point {
-    Point(
-      column: area.origin.column + TextLayout.width(of: prompt) + field.cursorColumn,
+    let promptWidth = TextLayout.width(of: prompt)
+    return Point(
+      column: area.origin.column + promptWidth
+        + field.cursorColumn(in: area.size.columns - promptWidth),
       row: area.origin.row + 1)
   }
 }

@@ -20,7 +20,7 @@ struct CleaningForm: FormSubject {
         day("from", from) { .dateRange(from: $0, through: through) },
         // The last day counts whole.
         day("through", through) {
-          .dateRange(from: from, through: $0.map { $0 + Self.day - 1 })
+          .dateRange(from: from, through: $0.map { $0 &+ (Self.day - 1) })
         },
       ]
     default: [FormField(title, help: help, text: { "\($0)" })]
@@ -32,12 +32,13 @@ struct CleaningForm: FormSubject {
   private func number(
     _ label: String, _ now: Int, _ make: @escaping @Sendable (Int) -> CleaningRule
   ) -> FormField<CleaningRule> {
-    FormField(
+    let range = 1...1_000_000
+    return FormField(
       label, help: help, text: { _ in "\(now)" },
-      step: { $0 = make(FormSteps.whole(now, $1, 1...10_000)) },
+      step: { $0 = make(FormSteps.whole(now, $1, range)) },
       take: { value, text in
-        guard let number = Int(text), (1...1_000_000).contains(number) else {
-          return "\(label) \(text): expected a whole number from 1."
+        guard let number = Int(text), range.contains(number) else {
+          return "\(label) \(text): expected a whole number from 1 to \(range.upperBound)."
         }
         value = make(number)
         return nil
@@ -66,7 +67,7 @@ struct CleaningForm: FormSubject {
       step: { value, direction in
         if let now {
           let start = now / Self.day * Self.day
-          value = make(start + Int64(direction) * 7 * Self.day)
+          value = make(start &+ Int64(direction) * 7 * Self.day)
         }
       },
       take: { value, text in

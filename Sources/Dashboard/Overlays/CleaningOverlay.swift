@@ -97,66 +97,81 @@ struct CleaningOverlay: Overlay {
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     guard let open = context.state.open else { return }
-    var row = area.origin.row + 1
-    func write(_ text: String, _ role: Role) {
-      guard row < area.rows.upperBound - 1 else { return }
-      buffer.write(
-        text, column: area.origin.column, row: row, style: Style(role, on: .overlay),
-        limit: area.size.columns)
-      row += 1
-    }
     let total = open.dataset.interactionCount
-    write(
+    buffer.write(
       open.cleaning.isEmpty
         ? "Nothing is left out: \(Phrase.count(total, "row")). The file is never changed."
         : "\(Phrase.count(open.rows.count)) of \(Phrase.count(total, "row")) are kept. The file is never changed.",
-      .muted)
-    row += 1
+      column: area.origin.column, row: area.origin.row + 1, style: Style(.muted, on: .overlay),
+      limit: area.size.columns)
+    let lines = lines(open, context)
+    let visible = max(1, area.size.rows - 4)
+    let selected = lines.firstIndex { $0.index == position } ?? 0
+    // What the chosen rule did stands below it and should be read with it.
+    let last = min(lines.count, selected + 1 + notes(of: position, open).count)
+    let first = max(0, min(selected, last - visible))
+    for (offset, line) in lines.dropFirst(first).prefix(visible).enumerated() {
+      draw(line, row: area.origin.row + 3 + offset, into: &buffer, area, context)
+    }
+  }
+
+  private struct Line {
+    /// Of what can be chosen; nil for words between.
+    var index: Int?
+    var sign = ""
+    let label: String
+    var note = ""
+    var role = Role.text
+    var isOff = false
+  }
+
+  private func lines(_ open: OpenDataset, _ context: ScreenContext) -> [Line] {
+    var lines: [Line] = []
     for (index, rule) in open.cleaning.enumerated() {
       let receipt = index < open.receipts.count ? open.receipts[index] : nil
       let figures =
         receipt.map { "\(Phrase.count($0.rowsBefore)) → \(Phrase.count($0.rowsAfter))" }
         ?? "under way"
-      line(
-        "\(rule)", figures, index, sign: context.glyphs == .ascii ? "+" : "✓", row: row,
-        into: &buffer, area, context)
-      row += 1
-      if index == position, let receipt {
-        for note in CleaningForm.words(receipt).dropFirst().prefix(4) {
-          write("    " + note.text, note.role)
-        }
+      let sign = context.glyphs == .ascii ? "+" : "✓"
+      lines.append(Line(index: index, sign: sign, label: "\(rule)", note: figures))
+      lines += notes(of: index, open).map { Line(label: $0.text, role: $0.role) }
+    }
+    if !open.cleaning.isEmpty { lines.append(Line(label: "")) }
+    return lines
+      + Self.offers(open).enumerated().map { offset, offer in
+        Line(
+          index: open.cleaning.count + offset, label: offer.name,
+          note: offer.obstacle ?? offer.help, isOff: offer.obstacle != nil)
       }
-    }
-    if !open.cleaning.isEmpty { row += 1 }
-    for (index, offer) in Self.offers(open).enumerated() where row < area.rows.upperBound - 1 {
-      line(
-        offer.name, offer.obstacle ?? offer.help, open.cleaning.count + index, sign: " ", row: row,
-        into: &buffer, area, context, isOff: offer.obstacle != nil)
-      row += 1
-    }
   }
 
-  private func line(
-    _ label: String, _ note: String, _ index: Int, sign: String, row: Int,
-    into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext, isOff: Bool = false
+  /// What the chosen rule did, with some of the rows it dropped.
+  private func notes(of index: Int, _ open: OpenDataset) -> [FormNote] {
+    guard index == position, index < open.receipts.count else { return [] }
+    return Array(CleaningForm.words(open.receipts[index]).dropFirst().prefix(4))
+  }
+
+  private func draw(
+    _ line: Line, row: Int, into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext
   ) {
-    let ground: Role = index == position ? .selection : .overlay
-    let column = area.origin.column
-    if index == position {
-      buffer.fill(
-        Rect(column: column, row: row, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
+    guard let index = line.index else {
       buffer.write(
-        context.glyphs == .ascii ? ">" : "▌", column: column, row: row,
-        style: Style(.focusFrame, on: ground, .bold))
+        line.label, column: area.origin.column + 4, row: row, style: Style(line.role, on: .overlay),
+        limit: area.size.columns - 4)
+      return
     }
-    buffer.write(sign, column: column + 2, row: row, style: Style(.good, on: ground))
+    let ground = ChoiceLine.draw(
+      isSelected: index == position, row: row, into: &buffer, area: area, glyphs: context.glyphs)
+    let column = area.origin.column
+    buffer.write(line.sign, column: column + 2, row: row, style: Style(.good, on: ground))
     let used = buffer.write(
-      label, column: column + 4, row: row, style: Style(isOff ? .muted : .text, on: ground),
+      line.label, column: column + 4, row: row,
+      style: Style(line.isOff ? .muted : .text, on: ground),
       limit: area.size.columns - 26)
     let start = max(column + 24, column + 6 + used)
     buffer.write(
-      note, column: start, row: row, style: Style(.muted, on: ground, isOff ? .italic : []),
+      line.note, column: start, row: row,
+      style: Style(.muted, on: ground, line.isOff ? .italic : []),
       limit: area.columns.upperBound - start)
   }
 }

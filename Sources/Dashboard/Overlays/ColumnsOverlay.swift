@@ -40,11 +40,9 @@ struct ColumnsOverlay: Overlay {
     let rows = max(1, area.size.rows - 2)
     let first = max(0, min(position - rows / 2, columns.count - rows))
     for index in first..<min(columns.count, first + rows) {
-      let ground: Role = index == position ? .selection : .overlay
       let row = area.origin.row + 1 + index - first
-      buffer.fill(
-        Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
+      let ground = ChoiceLine.draw(
+        isSelected: index == position, row: row, into: &buffer, area: area, glyphs: context.glyphs)
       let isShown = !hidden.contains(index)
       buffer.write(
         isShown ? (isASCII ? "x" : "✓") : "·", column: area.origin.column + 1, row: row,

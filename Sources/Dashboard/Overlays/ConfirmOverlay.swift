@@ -19,7 +19,14 @@ struct ConfirmOverlay: Overlay {
   var title: String { "Sure?" }
   var hints: [(key: String, label: String)] { [("y", yes), ("n", "stay")] }
 
-  func size(_ context: ScreenContext) -> Size { Size(columns: 60, rows: 6) }
+  private static let columns = 60
+
+  func size(_ context: ScreenContext) -> Size {
+    let columns = min(Self.columns, context.size.columns - 2)
+    let air = context.size.rows < 20 ? 0 : 2
+    return Size(
+      columns: columns, rows: TextLayout.wrap(question, columns: columns - 4).count + 4 + air)
+  }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     switch key {
@@ -30,7 +37,7 @@ struct ConfirmOverlay: Overlay {
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let lines = TextWrap.lines(of: question, columns: area.size.columns)
+    let lines = TextLayout.wrap(question, columns: area.size.columns)
     for (offset, line) in lines.enumerated() {
       buffer.write(
         line, column: area.origin.column, row: area.origin.row + 1 + offset,

@@ -3,21 +3,27 @@ import Workbench
 
 /// Writes a pane to a file: the figures as CSV, TSV or JSON, the screen as SVG or text.
 struct ExportOverlay: Overlay {
-  private enum Format: String, CaseIterable { case csv, tsv, json, svg, txt }
+  private enum Format: String, CaseIterable {
+    case csv, tsv, json, svg, txt
+    var isOfFigures: Bool { self != .svg && self != .txt }
+  }
 
   private let name: String
-  private let figures: [[String]]
+  /// Nil where the pane is words and pictures alone.
+  private let figures: (@Sendable () -> [[String]])?
   private let screen: CellBuffer
   private let themeName: String
   private var position = 0
   private var field: TextField
 
-  init(name: String, figures: [[String]], screen: CellBuffer, themeName: String) {
+  init(name: String, figures: (@Sendable () -> [[String]])?, screen: CellBuffer, themeName: String)
+  {
     self.name = name
     self.figures = figures
     self.screen = screen
     self.themeName = themeName
     field = TextField("\(name).csv")
+    if figures == nil { choose(Format.allCases.firstIndex(of: .svg) ?? 0) }
   }
 
   var title: String { "Export" }
@@ -32,22 +38,22 @@ struct ExportOverlay: Overlay {
     case .escape: return .close
     case .down: choose(position + 1)
     case .up: choose(position - 1)
+    case .enter where figures == nil && Format.allCases[position].isOfFigures: return .stay
     case .enter:
       let (path, format, figures, screen, themeName) =
         (field.text, Format.allCases[position], figures, screen, themeName)
-      return .closeAnd { model, _ in
-        let theme = model.themes.first { $0.name == themeName } ?? model.themes.first
-        do {
-          try Self.write(figures, screen, theme, as: format, to: path)
-          model.toast = Toast("Wrote \(path).")
-        } catch let failure as Failure {
-          model.toast = Toast("\(failure.reason). \(failure.advice)", .failure)
-        } catch {
-          model.toast = Toast("Cannot write \(path): \(error)", .failure)
-        }
+      return .closeAnd { model, workbench in
+        let theme = model.themes.first { $0.name == themeName } ?? model.theme
+        workbench.export(to: path) { Self.text(figures?() ?? [], screen, theme, as: format) }
+        model.toast = Toast("Writing \(path).", .notice)
       }
     default: _ = field.handle(key)
     }
+    return .stay
+  }
+
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    field.insert(text)
     return .stay
   }
 
@@ -59,18 +65,16 @@ struct ExportOverlay: Overlay {
     }
   }
 
-  private static func write(
-    _ figures: [[String]], _ screen: CellBuffer, _ theme: Theme?, as format: Format, to path: String
-  ) throws {
-    let text =
-      switch format {
-      case .csv: Delimited.text(figures, separator: ",")
-      case .tsv: Delimited.text(figures, separator: "\t")
-      case .json: Delimited.json(figures)
-      case .svg: theme.map { screen.svg(theme: $0) } ?? ""
-      case .txt: screen.text + "\n"
-      }
-    try AtomicFile.write(text, to: path)
+  private static func text(
+    _ figures: [[String]], _ screen: CellBuffer, _ theme: Theme, as format: Format
+  ) -> String {
+    switch format {
+    case .csv: Delimited.text(figures, separator: ",")
+    case .tsv: Delimited.text(figures, separator: "\t")
+    case .json: Delimited.json(figures)
+    case .svg: screen.svg(theme: theme)
+    case .txt: screen.text + "\n"
+    }
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
@@ -80,24 +84,26 @@ struct ExportOverlay: Overlay {
       "this screen as a picture", "this screen as text",
     ]
     for (offset, format) in Format.allCases.enumerated() {
-      let ground: Role = offset == position ? .selection : .overlay
       let row = area.origin.row + 1 + offset
-      buffer.fill(
-        Rect(column: column, row: row, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
+      let ground = ChoiceLine.draw(
+        isSelected: offset == position, row: row, into: &buffer, area: area, glyphs: context.glyphs)
       buffer.write(
         format.rawValue, column: column + 2, row: row, style: Style(.accent, on: ground, .bold))
-      buffer.write(what[offset], column: column + 9, row: row, style: Style(.text, on: ground))
+      let isOff = figures == nil && format.isOfFigures
+      buffer.write(
+        isOff ? "this pane has no figures" : what[offset], column: column + 9, row: row,
+        style: Style(isOff ? .muted : .text, on: ground))
     }
     buffer.write(
       "to ", column: column, row: area.rows.upperBound - 2, style: Style(.muted, on: .overlay))
-    buffer.write(
-      field.text, column: column + 3, row: area.rows.upperBound - 2,
-      style: Style(.text, on: .overlay),
-      limit: area.size.columns - 4)
+    field.draw(
+      into: &buffer, column: column + 3, row: area.rows.upperBound - 2,
+      columns: area.size.columns - 3, style: Style(.text, on: .overlay))
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
-    Point(column: area.origin.column + 3 + field.cursorColumn, row: area.rows.upperBound - 2)
+    Point(
+      column: area.origin.column + 3 + field.cursorColumn(in: area.size.columns - 3),
+      row: area.rows.upperBound - 2)
   }
 }

@@ -73,10 +73,9 @@ struct FeedbackForm: FormSubject {
       "weight of \(name)", help: "How much one \(name) counts; 0 leaves it out.",
       text: { Self.number($0.eventWeights[name] ?? 1) },
       step: { value, direction in
-        let ladder = [0, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
-        let now = value.eventWeights[name] ?? 1
-        value.eventWeights[name] =
-          direction > 0 ? ladder.first { $0 > now } ?? now : ladder.last { $0 < now } ?? now
+        value.eventWeights[name] = FormSteps.next(
+          after: value.eventWeights[name] ?? 1, in: [0, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+          direction)
       },
       take: { value, text in
         guard let number = Double(text.hasPrefix(".") ? "0" + text : text), number.isFinite,
@@ -108,9 +107,10 @@ struct FeedbackForm: FormSubject {
       "half-life in days", help: "After this many days a row counts half; off keeps all alike.",
       text: { $0.recencyHalfLifeDays.map(Self.number) ?? "off" },
       step: { value, direction in
-        let ladder: [Double?] = [nil, 7, 14, 30, 60, 90, 180, 365, 730]
-        value.recencyHalfLifeDays = FormSteps.cycle(
-          value.recencyHalfLifeDays, in: ladder, direction)
+        let days = FormSteps.next(
+          after: value.recencyHalfLifeDays ?? 0, in: [0, 7, 14, 30, 60, 90, 180, 365, 730],
+          direction)
+        value.recencyHalfLifeDays = days > 0 ? days : nil
       },
       take: { value, text in
         guard let number = Double(text), number > 0, number.isFinite else {

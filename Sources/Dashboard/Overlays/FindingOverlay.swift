@@ -54,13 +54,10 @@ struct FindingOverlay: Overlay {
       }
     case .character("y"):
       guard let table else { return .stay }
-      let rows = (0..<table.rowCount).map { row in
-        table.columns.indices.map { table.cell(row, $0).plain }
-      }
+      let rows = table.figures(of: 0..<table.rowCount)
       return .stayAnd { model, _ in
-        model.effects.append(
-          .copy(Delimited.text([table.columns.map(\.title)] + rows, separator: "\t")))
-        model.toast = Toast("Copied \(Phrase.count(rows.count, "row")).")
+        model.effects.append(.copy(Delimited.text(rows, separator: "\t")))
+        model.toast = Toast("Copied \(Phrase.count(rows.count - 1, "row")).")
       }
     default:
       if let table {
@@ -89,7 +86,7 @@ struct FindingOverlay: Overlay {
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     var row = area.origin.row + 1
     func write(_ text: String, _ role: Role) {
-      for line in TextWrap.lines(of: text, columns: area.size.columns)
+      for line in TextLayout.wrap(text, columns: area.size.columns)
       where row < area.rows.upperBound - 1 {
         buffer.write(line, column: area.origin.column, row: row, style: Style(role, on: .overlay))
         row += 1

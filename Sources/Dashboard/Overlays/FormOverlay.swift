@@ -116,22 +116,36 @@ struct FormOverlay<Subject: FormSubject>: Overlay {
     return .stay
   }
 
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    if typed == nil, subject.fields(value)[position].take != nil { typed = TextField() }
+    typed?.insert(text)
+    return .stay
+  }
+
+  /// Lines on show: the one under the cursor stays in sight, and below all some room for what is said.
+  private func shownLines(_ count: Int, in area: Rect) -> Range<Int> {
+    let visible = min(count, max(3, area.size.rows - 7))
+    let first = max(0, min(position, count - 1) - visible + 1)
+    return first..<first + visible
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let fields = subject.fields(value)
     let current = min(position, fields.count - 1)
-    let labelWidth = min(28, area.size.columns / 2)
+    let labelWidth = Self.labelWidth(area)
+    let shown = shownLines(fields.count, in: area)
     var row = area.origin.row + 1
-    for (index, field) in fields.enumerated() where row < area.rows.upperBound - 1 {
+    for index in shown where row < area.rows.upperBound - 1 {
       draw(
-        field, row: row, isSelected: index == current, labelWidth: labelWidth, into: &buffer,
-        area: area, ascii: context.glyphs == .ascii)
+        fields[index], row: row, isSelected: index == current, labelWidth: labelWidth,
+        into: &buffer, area: area, glyphs: context.glyphs)
       row += 1
     }
     row += 1
     var notes = [FormNote(text: fields[current].help, role: .muted)]
     if let complaint { notes.append(FormNote(text: complaint, role: .error)) }
     for note in notes + subject.notes(value, context) {
-      for line in TextWrap.lines(of: note.text, columns: area.size.columns)
+      for line in TextLayout.wrap(note.text, columns: area.size.columns)
       where row < area.rows.upperBound - 1 {
         buffer.write(
           line, column: area.origin.column, row: row, style: Style(note.role, on: .overlay))
@@ -140,39 +154,45 @@ struct FormOverlay<Subject: FormSubject>: Overlay {
     }
   }
 
+  private static func labelWidth(_ area: Rect) -> Int { min(28, area.size.columns / 2) }
+  private static func valueColumns(_ area: Rect) -> Int {
+    area.size.columns - labelWidth(area) - 6
+  }
+
   private func draw(
     _ field: FormField<Subject.Value>, row: Int, isSelected: Bool, labelWidth: Int,
-    into buffer: inout CellBuffer, area: Rect, ascii: Bool
+    into buffer: inout CellBuffer, area: Rect, glyphs: GlyphSet
   ) {
-    let ground: Role = isSelected ? .selection : .overlay
+    let ground = ChoiceLine.draw(
+      isSelected: isSelected, row: row, into: &buffer, area: area, glyphs: glyphs)
     let column = area.origin.column
-    if isSelected {
-      buffer.fill(
-        Rect(column: column, row: row, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
-      buffer.write(
-        ascii ? ">" : "▌", column: column, row: row, style: Style(.focusFrame, on: ground, .bold))
-    }
     buffer.write(
       field.label, column: column + 2, row: row, style: Style(.muted, on: ground),
       limit: labelWidth - 3)
-    let text = isSelected ? typed?.text ?? field.text(value) : field.text(value)
+    let style = Style(isSelected ? .selectionText : .text, on: ground, .bold)
+    if isSelected, let typed {
+      typed.draw(
+        into: &buffer, column: column + labelWidth, row: row, columns: Self.valueColumns(area),
+        style: style)
+      return
+    }
     let used = buffer.write(
-      text, column: column + labelWidth, row: row,
-      style: Style(isSelected ? .selectionText : .text, on: ground, .bold),
-      limit: area.size.columns - labelWidth - 6)
-    if isSelected, typed == nil, field.step != nil {
+      field.text(value), column: column + labelWidth, row: row, style: style,
+      limit: Self.valueColumns(area))
+    if isSelected, field.step != nil {
       buffer.write(
-        ascii ? "< >" : "◂ ▸", column: column + labelWidth + used + 2, row: row,
+        glyphs == .ascii ? "< >" : "◂ ▸", column: column + labelWidth + used + 2, row: row,
         style: Style(.accent, on: ground))
     }
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
     guard let typed else { return nil }
+    let shown = shownLines(subject.fields(value).count, in: area)
     return Point(
-      column: area.origin.column + min(28, area.size.columns / 2) + typed.cursorColumn,
-      row: area.origin.row + 1 + position)
+      column: area.origin.column + Self.labelWidth(area)
+        + typed.cursorColumn(in: Self.valueColumns(area)),
+      row: area.origin.row + 1 + position - shown.lowerBound)
   }
 }
 

@@ -9,6 +9,13 @@ enum FormSteps {
     return choices[(position + direction + choices.count) % choices.count]
   }
 
+  /// The next greater or smaller number of a ladder; the number itself at its ends.
+  static func next<Number: Comparable>(
+    after number: Number, in ladder: [Number], _ direction: Int
+  ) -> Number {
+    (direction > 0 ? ladder.first { $0 > number } : ladder.last { $0 < number }) ?? number
+  }
+
   /// A share of 0...`most` in steps of five in a hundred.
   static func share(_ share: Double, _ direction: Int, most: Double = 0.9) -> Double {
     let next = ((share * 20).rounded() + Double(direction)) / 20
@@ -16,7 +23,9 @@ enum FormSteps {
   }
 
   static func whole(_ number: Int, _ direction: Int, _ range: ClosedRange<Int>) -> Int {
-    min(range.upperBound, max(range.lowerBound, number + direction))
+    // Into the range first: a number from a journal may be the largest there is.
+    let now = min(range.upperBound, max(range.lowerBound, number))
+    return min(range.upperBound, max(range.lowerBound, now + direction))
   }
 
   /// A typed share: `0.1`, `.1`, `10 %` or `10`.

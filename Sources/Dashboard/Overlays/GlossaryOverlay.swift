@@ -30,15 +30,23 @@ struct GlossaryOverlay: Overlay {
     }
   }
 
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    list.paste(text)
+    return .stay
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let textRows = min(10, area.size.rows / 2)
+    let lines = list.selected.map {
+      TextLayout.wrap(terms[$0].explanation, columns: area.size.columns)
+    }
+    // The explanation is what was asked for; the list makes room for it as far as it can.
+    let textRows = max(
+      min(10, area.size.rows / 2), min((lines?.count ?? 0) + 2, area.size.rows - 5))
     let listArea = Rect(
       column: area.origin.column, row: area.origin.row, columns: area.size.columns,
       rows: area.size.rows - textRows)
     list.draw(into: &buffer, area: listArea, prompt: "/ ", glyphs: context.glyphs)
-    guard let selected = list.selected else { return }
-    let lines = TextWrap.lines(of: terms[selected].explanation, columns: area.size.columns)
-    for (offset, line) in lines.prefix(textRows - 2).enumerated() {
+    for (offset, line) in (lines ?? []).prefix(max(0, textRows - 2)).enumerated() {
       buffer.write(
         line, column: area.origin.column, row: listArea.rows.upperBound + offset,
         style: Style(.text, on: .overlay))

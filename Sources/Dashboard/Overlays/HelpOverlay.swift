@@ -49,10 +49,12 @@ struct HelpOverlay: Overlay {
       columns: columns, rows: min(context.size.rows - 4, rows(columns: columns - 4).count + 4))
   }
 
+  private static func inner(_ area: Rect) -> Rect { area.inset(columns: 0, rows: 1) }
+
   /// The lines as they break at a width.
   private func rows(columns: Int) -> [(keys: String, text: String, isOff: Bool)] {
     lines.flatMap { line in
-      TextWrap.lines(of: line.text, columns: columns - 14).enumerated().map { offset, part in
+      TextLayout.wrap(line.text, columns: columns - 14).enumerated().map { offset, part in
         (offset == 0 ? line.keys : "", part, line.isOff)
       }
     }
@@ -62,11 +64,13 @@ struct HelpOverlay: Overlay {
     if key == .character("K") {
       return .closeAnd { model, _ in model.open(GlossaryOverlay(term: nil)) }
     }
-    return scroll.handle(key) ? .stay : .close
+    let inner = Self.inner(content(context))
+    let lines = rows(columns: inner.size.columns).count
+    return scroll.handle(key, lines: lines, rows: inner.size.rows) ? .stay : .close
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let inner = area.inset(columns: 0, rows: 1)
+    let inner = Self.inner(area)
     let rows = rows(columns: inner.size.columns)
     for (offset, line) in scroll.window(of: rows, rows: inner.size.rows).enumerated() {
       let row = inner.origin.row + offset

@@ -4,7 +4,12 @@ import Workbench
 
 /// What runs in the background, newest first, with progress, time left and how it ended.
 struct JobsOverlay: Overlay {
-  private var position = 0
+  /// The job under the cursor, by name and not by place: others start meanwhile. Nil: the newest.
+  private var selected: Job.ID?
+
+  private func position(in jobs: [Job]) -> Int {
+    jobs.firstIndex { $0.id == selected } ?? 0
+  }
 
   var title: String { "Jobs" }
   var hints: [(key: String, label: String)] {
@@ -17,9 +22,10 @@ struct JobsOverlay: Overlay {
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     let jobs = Array(context.state.jobs.reversed())
+    let position = position(in: jobs)
     switch key {
-    case .down, .character("j"): position = min(position + 1, max(0, jobs.count - 1))
-    case .up, .character("k"): position = max(0, position - 1)
+    case .down, .character("j"): selected = jobs.dropFirst(position + 1).first?.id ?? selected
+    case .up, .character("k"): selected = jobs.prefix(position).last?.id ?? selected
     case .character("x"):
       guard position < jobs.count, jobs[position].status.isActive else { return .stay }
       let id = jobs[position].id
@@ -40,6 +46,7 @@ struct JobsOverlay: Overlay {
         "Nothing has run yet.", column: inner.origin.column, row: inner.origin.row,
         style: Style(.muted, on: .overlay))
     }
+    let position = position(in: jobs)
     let visible = inner.size.rows / 2
     let top = max(0, position - visible + 1)
     for (offset, job) in jobs.dropFirst(top).prefix(visible).enumerated() {

@@ -6,7 +6,7 @@ import Workbench
 struct LoadReportLines {
   let report: LoadReport
 
-  private var lines: [(text: String, role: Role)] {
+  var lines: [(text: String, role: Role)] {
     var lines: [(String, Role)] = [(report.format, .title)]
     lines += report.files.map { ("  " + $0, .muted) }
     lines += report.guesses.map { ("  " + $0, .text) }
@@ -32,11 +32,14 @@ struct LoadReportLines {
     return lines
   }
 
-  func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    for (offset, line) in lines.prefix(area.size.rows - 2).enumerated() {
+  static func inner(_ area: Rect) -> Rect { area.inset(columns: 0, rows: 1) }
+
+  func draw(_ scroll: ScrolledText, into buffer: inout CellBuffer, area: Rect) {
+    let inner = Self.inner(area)
+    for (offset, line) in scroll.window(of: lines, rows: inner.size.rows).enumerated() {
       buffer.write(
-        line.text, column: area.origin.column, row: area.origin.row + 1 + offset,
-        style: Style(line.role, on: .overlay), limit: area.size.columns)
+        line.text, column: inner.origin.column, row: inner.origin.row + offset,
+        style: Style(line.role, on: .overlay), limit: inner.size.columns)
     }
   }
 }

@@ -3,7 +3,7 @@ import Workbench
 
 /// What has happened, newest last.
 struct LogOverlay: Overlay {
-  private var scroll = ScrolledText(top: .max / 2)
+  private var scroll = ScrolledText.following
 
   var title: String { "Log" }
   var hints: [(key: String, label: String)] { [("↑↓", "scroll"), ("esc", "close")] }
@@ -13,14 +13,17 @@ struct LogOverlay: Overlay {
   }
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
-    scroll.top = min(scroll.top, context.state.log.count)
-    return scroll.handle(key) ? .stay : .close
+    let rows = Self.inner(content(context)).size.rows
+    return scroll.handle(key, lines: context.state.log.count, rows: rows) ? .stay : .close
   }
 
+  private static func inner(_ area: Rect) -> Rect { area.inset(columns: 0, rows: 1) }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
+    let inner = Self.inner(area)
     LogLines.draw(
-      scroll.window(of: context.state.log, rows: area.size.rows - 2), into: &buffer,
-      area: area.inset(columns: 0, rows: 1), ground: .overlay, glyphs: context.glyphs)
+      scroll.window(of: context.state.log, rows: inner.size.rows), into: &buffer, area: inner,
+      ground: .overlay, glyphs: context.glyphs)
   }
 }
 

@@ -8,6 +8,7 @@ struct MappingOverlay: Overlay {
   private var draft: MappingDraft
   private var position = 0
   private var page = Page.mapping
+  private var reportScroll = ScrolledText()
 
   private enum Page { case mapping, report }
 
@@ -25,7 +26,7 @@ struct MappingOverlay: Overlay {
         ("↑↓", "line"), ("←→", "change"), ("enter", "read so"), ("tab", "load report"),
         ("esc", "close"),
       ]
-    case .report: [("tab", "mapping"), ("esc", "close")]
+    case .report: [("↑↓", "scroll"), ("tab", "mapping"), ("esc", "close")]
     }
   }
 
@@ -51,6 +52,11 @@ struct MappingOverlay: Overlay {
       page = page == .mapping && context.state.open != nil ? .report : .mapping
       return .stay
     default: break
+    }
+    if page == .report, let report = context.state.open?.dataset.loadReport {
+      _ = reportScroll.handle(
+        key, lines: LoadReportLines(report: report).lines.count,
+        rows: LoadReportLines.inner(content(context)).size.rows)
     }
     guard page == .mapping, case .success(let recognition)? = recognition(context) else {
       return .stay
@@ -92,7 +98,8 @@ struct MappingOverlay: Overlay {
     switch (page, recognition(context)) {
     case (.report, _):
       if let open = context.state.open {
-        LoadReportLines(report: open.dataset.loadReport).draw(into: &buffer, area: area, context)
+        LoadReportLines(report: open.dataset.loadReport)
+          .draw(reportScroll, into: &buffer, area: area)
       }
     case (.mapping, nil): say("Looking at the first rows …", .muted, into: &buffer, area)
     case (.mapping, .failure(let failure)):
@@ -103,7 +110,7 @@ struct MappingOverlay: Overlay {
   }
 
   private func say(_ text: String, _ role: Role, into buffer: inout CellBuffer, _ area: Rect) {
-    for (offset, line) in TextWrap.lines(of: text, columns: area.size.columns).enumerated() {
+    for (offset, line) in TextLayout.wrap(text, columns: area.size.columns).enumerated() {
       buffer.write(
         line, column: area.origin.column, row: area.origin.row + 1 + offset,
         style: Style(role, on: .overlay))
@@ -131,15 +138,8 @@ struct MappingOverlay: Overlay {
     let top = max(0, current - visible + 1)
     for (offset, line) in lines.dropFirst(top).prefix(visible).enumerated() {
       let isSelected = top + offset == current
-      let ground: Role = isSelected ? .selection : .overlay
-      if isSelected {
-        buffer.fill(
-          Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
-          with: Cell(" ", style: Style(.text, on: ground)))
-        buffer.write(
-          ascii ? ">" : "▌", column: area.origin.column, row: row,
-          style: Style(.focusFrame, on: ground, .bold))
-      }
+      let ground = ChoiceLine.draw(
+        isSelected: isSelected, row: row, into: &buffer, area: area, glyphs: context.glyphs)
       buffer.write(
         MappingDraft.label(of: line, mapping), column: area.origin.column + 2, row: row,
         style: Style(.muted, on: ground), limit: 26)

@@ -1,10 +1,11 @@
 import Terminal
 import Workbench
 
-/// Asks for a file or folder to open and lists what the workbench knows: recent ones and what is nearby.
+/// Asks for a file or folder to open and lists those that begin with what is typed.
 struct OpenOverlay: Overlay {
   private var field = TextField()
-  private var position = 0
+  /// The place that enter opens; nil: what is typed.
+  private var position: Int?
   private var places = LocationCompletion.places(matching: "")
 
   var title: String { "Open" }
@@ -17,15 +18,13 @@ struct OpenOverlay: Overlay {
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     switch key {
     case .escape: return .close
-    case .down: position = min(position + 1, max(0, places.count - 1))
-    case .up: position = max(0, position - 1)
+    case .down: if !places.isEmpty { position = min((position ?? -1) + 1, places.count - 1) }
+    case .up: position = position.flatMap { $0 > 0 ? $0 - 1 : nil }
     case .tab:
-      if position < places.count { field = TextField(places[position].path) }
+      if let place = places.dropFirst(position ?? 0).first { field = TextField(place.path) }
       complete()
     case .enter:
-      let typed = field.text
-      let location =
-        typed.isEmpty || position > 0 ? places.dropFirst(position).first?.path ?? typed : typed
+      let location = position.map { places[$0].path } ?? field.text
       guard !location.isEmpty else { return .stay }
       return .closeAnd { model, workbench in
         model.go { $0.screen = .data }
@@ -38,30 +37,32 @@ struct OpenOverlay: Overlay {
     return .stay
   }
 
-  mutating func paste(_ text: String) {
+  mutating func paste(_ text: String) -> OverlayOutcome {
     field.insert(text)
     complete()
+    return .stay
   }
 
   private mutating func complete() {
     places = LocationCompletion.places(matching: field.text)
-    position = 0
+    let isWhole = field.text.isEmpty || LocationCompletion.exists(field.text)
+    position = isWhole || places.isEmpty ? nil : 0
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let column = area.origin.column
     var row = area.origin.row + 1
     buffer.write("> ", column: column, row: row, style: Style(.accent, on: .overlay, .bold))
-    buffer.write(
-      field.text, column: column + 2, row: row, style: Style(.text, on: .overlay),
-      limit: area.size.columns - 2)
+    field.draw(
+      into: &buffer, column: column + 2, row: row, columns: area.size.columns - 2,
+      style: Style(.text, on: .overlay))
     row += 1
-    for (offset, place) in places.enumerated() {
-      guard row + offset < area.rows.upperBound - 1 else { break }
-      let ground: Role = offset == position ? .selection : .overlay
-      buffer.fill(
-        Rect(column: column, row: row + offset, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
+    let visible = max(1, area.rows.upperBound - 1 - row)
+    let top = max(0, (position ?? 0) - visible + 1)
+    for (offset, place) in places.dropFirst(top).prefix(visible).enumerated() {
+      let ground = ChoiceLine.draw(
+        isSelected: top + offset == position, row: row + offset, into: &buffer, area: area,
+        glyphs: context.glyphs)
       let used = buffer.write(
         place.path, column: column + 2, row: row + offset, style: Style(.text, on: ground),
         limit: area.size.columns - 24)
@@ -72,6 +73,8 @@ struct OpenOverlay: Overlay {
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
-    Point(column: area.origin.column + 2 + field.cursorColumn, row: area.origin.row + 1)
+    Point(
+      column: area.origin.column + 2 + field.cursorColumn(in: area.size.columns - 2),
+      row: area.origin.row + 1)
   }
 }

@@ -24,7 +24,12 @@ struct OptionsOverlay: Overlay {
     case .enter: return .closeAnd { model, _ in model.effects.append(.saveOptions) }
     case .escape, .character("q"):
       let before = before
-      return .closeAnd { model, _ in model.options = before }
+      return .closeAnd { model, _ in
+        if model.options.capturesMouse != before.capturesMouse {
+          model.effects.append(.captureMouse(before.capturesMouse))
+        }
+        model.options = before
+      }
     default: break
     }
     return .stay
@@ -36,23 +41,15 @@ struct OptionsOverlay: Overlay {
       switch position {
       case 0:
         model.options.themeName =
-          Self.next(model.themes.map(\.name), after: model.options.themeName, by: step)
+          FormSteps.cycle(model.options.themeName, in: model.themes.map(\.name), step)
       case 1:
-        model.options.glyphs = Self.next(GlyphSet.allCases, after: model.options.glyphs, by: step)
+        model.options.glyphs = FormSteps.cycle(model.options.glyphs, in: GlyphSet.allCases, step)
       case 2:
         model.options.capturesMouse.toggle()
         model.effects.append(.captureMouse(model.options.capturesMouse))
       default: model.options.echoesKeys.toggle()
       }
     }
-  }
-
-  private static func next<Value: Equatable>(_ all: [Value], after value: Value, by step: Int)
-    -> Value
-  {
-    guard !all.isEmpty else { return value }
-    let position = all.firstIndex(of: value) ?? 0
-    return all[(position + step + all.count) % all.count]
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
@@ -66,10 +63,8 @@ struct OptionsOverlay: Overlay {
     for (offset, row) in rows.enumerated() {
       let line = area.origin.row + 1 + 2 * offset
       let isSelected = offset == position
-      let ground: Role = isSelected ? .selection : .overlay
-      buffer.fill(
-        Rect(column: area.origin.column, row: line, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
+      let ground = ChoiceLine.draw(
+        isSelected: isSelected, row: line, into: &buffer, area: area, glyphs: context.glyphs)
       buffer.write(
         row.0, column: area.origin.column + 2, row: line, style: Style(.muted, on: ground))
       buffer.write(

@@ -39,7 +39,10 @@ struct PaletteOverlay: Overlay {
     }
   }
 
-  mutating func paste(_ text: String) { list.field.insert(text) }
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    list.paste(text)
+    return .stay
+  }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     list.draw(into: &buffer, area: area, prompt: ": ", glyphs: context.glyphs)

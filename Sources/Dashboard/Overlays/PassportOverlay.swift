@@ -32,20 +32,24 @@ struct PassportOverlay: Overlay {
         model.toast = Toast("Copied the passport.")
       }
     }
-    return scroll.handle(key) ? .stay : .close
+    let inner = Self.inner(content(context))
+    let lines = rows(passport(context), columns: inner.size.columns).count
+    return scroll.handle(key, lines: lines, rows: inner.size.rows) ? .stay : .close
   }
+
+  private static func inner(_ area: Rect) -> Rect { area.inset(columns: 0, rows: 1) }
 
   private func rows(
     _ passport: MeasurementPassport, columns: Int
   ) -> [(label: String, text: String)] {
     passport.lines.flatMap { line in
-      let parts = TextWrap.lines(of: line.text, columns: max(10, columns - Self.labelWidth))
+      let parts = TextLayout.wrap(line.text, columns: max(10, columns - Self.labelWidth))
       return parts.enumerated().map { (label: $0.offset == 0 ? line.label : "", text: $0.element) }
     }
   }
 
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
-    let inner = area.inset(columns: 0, rows: 1)
+    let inner = Self.inner(area)
     let rows = rows(passport(context), columns: inner.size.columns)
     let window = scroll.window(of: rows, rows: inner.size.rows)
     for (offset, row) in window.enumerated() {
@@ -55,8 +59,7 @@ struct PassportOverlay: Overlay {
         row.label, column: inner.origin.column, row: line, style: Style(.muted, on: .overlay),
         limit: Self.labelWidth - 1)
       buffer.write(
-        context.glyphs == .ascii ? row.text.plainMinus : row.text,
-        column: inner.origin.column + Self.labelWidth, row: line,
+        row.text, column: inner.origin.column + Self.labelWidth, row: line,
         style: Style(.text, on: .overlay, isValue ? .bold : []),
         limit: inner.size.columns - Self.labelWidth)
     }

@@ -42,6 +42,11 @@ struct SortOverlay: Overlay {
     }
   }
 
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    list.paste(text)
+    return .stay
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     list.draw(into: &buffer, area: area, prompt: "/ ", glyphs: context.glyphs)
   }

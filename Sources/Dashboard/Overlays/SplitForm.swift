@@ -109,10 +109,12 @@ struct SplitForm: FormSubject {
         number("rows validating", validation, 0...50) { .leaveLast(validation: $0, test: test) },
       ]
     case .kFold(let count, let fold, let seed):
+      // Journals and sessions may hold what no form makes.
+      let folds = max(1, count)
       return [
         kind,
         number("folds", count, 2...20) { .kFold(count: $0, fold: min(fold, $0 - 1), seed: seed) },
-        number("fold tested", fold + 1, 1...count) {
+        number("fold tested", min(max(0, fold), folds - 1) + 1, 1...folds) {
           .kFold(count: count, fold: $0 - 1, seed: seed)
         },
         self.seed(seed) { .kFold(count: count, fold: fold, seed: $0) },
@@ -198,7 +200,7 @@ struct SplitForm: FormSubject {
   ) -> Field {
     Field(
       label, help: "A day such as 1998-03-01, in UTC; arrows move by a week.",
-      text: { _ in Phrase.date(now) }, step: { $0 = make(now + Int64($1) * 7 * Self.day) },
+      text: { _ in Phrase.date(now) }, step: { $0 = make(now &+ Int64($1) * 7 * Self.day) },
       take: { value, text in
         guard let day = DayText.milliseconds(text) else {
           return "\(label) \(text): expected a day such as 1998-03-01."

@@ -28,8 +28,8 @@ enum Chrome {
   static func draw(_ model: DashboardModel, into buffer: inout CellBuffer, _ context: ScreenContext)
   {
     drawTabs(model, into: &buffer, context)
-    let headline = TextWrap.lines(
-      of: label(model, context) + model.screen.headline(context), columns: context.size.columns - 4)
+    let headline = TextLayout.wrap(
+      label(model, context) + model.screen.headline(context), columns: context.size.columns - 4)
     for (offset, line) in headline.prefix(headlineRows(context)).enumerated() {
       let isCut = offset == headlineRows(context) - 1 && headline.count > headlineRows(context)
       buffer.write(
@@ -81,6 +81,9 @@ enum Chrome {
 
   // MARK: Footer
 
+  /// Room for the filter that is typed; what it takes the hints behind it lose.
+  static func filterColumns(_ context: ScreenContext) -> Int { context.size.columns - 4 }
+
   private static func drawFooter(
     _ model: DashboardModel, into buffer: inout CellBuffer, _ context: ScreenContext
   ) {
@@ -88,9 +91,10 @@ enum Chrome {
     if footerRows(context) > 1 { drawBreadcrumb(model, row: last - 1, into: &buffer, context) }
     if let field = model.filterField {
       buffer.write("/", column: 1, row: last, style: Style(.accent, on: .ground, .bold))
-      let used = buffer.write(field.text, column: 2, row: last, limit: context.size.columns - 40)
+      let used = field.draw(
+        into: &buffer, column: 2, row: last, columns: filterColumns(context), style: .text)
       buffer.write(
-        "   ! without  ~ fuzzy  column: one column  enter keep  esc clear", column: 2 + used,
+        "! without  ~ fuzzy  column: one column  enter keep  esc clear", column: 5 + used,
         row: last, style: .faint)
       return
     }

@@ -14,7 +14,7 @@ public final class DashboardApp {
   /// What to say once the terminal is given back.
   public private(set) var farewell: Failure?
   /// Orders of long tables, worked out elsewhere.
-  private let orders = Mailbox<(request: OrderRequest, order: [Int]?)>()
+  private let orders = Mailbox<(request: OrderRequest, order: TableOrder)>()
   private var orderWorkers: [OrderRequest.Place: LatestRequest<OrderRequest>] = [:]
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
@@ -172,7 +172,7 @@ public final class DashboardApp {
     if let worker = orderWorkers[place] { return worker }
     let orders = orders
     let worker = LatestRequest<OrderRequest> { request in
-      orders.post((request, TableOrder.order(of: request.table, for: request.key)))
+      orders.post((request, TableOrder(of: request.table, for: request.key)))
     }
     orderWorkers[place] = worker
     return worker

@@ -12,7 +12,7 @@ extension DashboardModel {
     switch event {
     case .key(let key): handle(key, context, workbench)
     case .mouse(let mouse): handle(mouse, context, workbench)
-    case .paste(let text): paste(text)
+    case .paste(let text): paste(text, workbench)
     case .resize, .focus: break
     }
     follow(workbench, size: size, now: now)
@@ -51,7 +51,14 @@ extension DashboardModel {
     _ key: Key, _ context: ScreenContext, _ workbench: WorkbenchModel
   ) {
     var overlay = overlays.removeLast()
-    switch overlay.handle(key, context) {
+    let outcome = overlay.handle(key, context)
+    finish(overlay, outcome, workbench)
+  }
+
+  private mutating func finish(
+    _ overlay: any Overlay, _ outcome: OverlayOutcome, _ workbench: WorkbenchModel
+  ) {
+    switch outcome {
     case .stay: overlays.append(overlay)
     case .close: break
     case .closeAnd(let effect): effect(&self, workbench)
@@ -70,7 +77,10 @@ extension DashboardModel {
       return
     }
     var current = screen
-    _ = current.handle(key, in: current.focus, context)
+    guard let area = paneAreas(context).first(where: { $0.pane == current.focus })?.area else {
+      return
+    }
+    _ = current.handle(key, in: current.focus, area: area.inset(), context)
     screen = current
   }
 
@@ -97,12 +107,13 @@ extension DashboardModel {
     screen.actions(context) + GlobalActions.all
   }
 
-  private mutating func paste(_ text: String) {
+  private mutating func paste(_ text: String, _ workbench: WorkbenchModel) {
     if var overlay = overlays.popLast() {
-      overlay.paste(text)
-      overlays.append(overlay)
-    } else {
-      filterField?.insert(text)
+      let outcome = overlay.paste(text)
+      finish(overlay, outcome, workbench)
+    } else if var field = filterField {
+      field.insert(text)
+      setFilter(field)
     }
   }
 

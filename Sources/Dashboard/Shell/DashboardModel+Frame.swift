@@ -14,7 +14,7 @@ extension DashboardModel {
     var buffer = CellBuffer(size: size)
     guard size.columns >= Self.smallestSize.columns, size.rows >= Self.smallestSize.rows else {
       drawTooSmall(into: &buffer)
-      return (buffer, nil)
+      return (buffer.shown(in: options.glyphs), nil)
     }
     Chrome.draw(self, into: &buffer, context)
     let current = screen
@@ -60,25 +60,17 @@ extension DashboardModel {
   private func drawTooSmall(into buffer: inout CellBuffer) {
     let needed = "\(Self.smallestSize.columns)×\(Self.smallestSize.rows)"
     let found = "\(buffer.size.columns)×\(buffer.size.rows)"
-    let lines = TextWrap.lines(
-      of: "recscope needs \(needed) cells; this window has \(found).", columns: buffer.size.columns)
+    let lines = TextLayout.wrap(
+      "recscope needs \(needed) cells; this window has \(found).", columns: buffer.size.columns)
     for (row, line) in lines.enumerated() { buffer.write(line, column: 0, row: row) }
   }
 
   private func draw(
     _ overlay: any Overlay, into buffer: inout CellBuffer, _ context: ScreenContext
   ) -> Point? {
-    let wanted = overlay.size(context)
-    let columns = min(wanted.columns, context.size.columns - 2)
-    let rows = min(wanted.rows, context.size.rows - 2)
-    let area =
-      overlay.place(context)
-      ?? Rect(
-        column: (context.size.columns - columns) / 2, row: max(1, (context.size.rows - rows) / 3),
-        columns: columns, rows: rows)
+    let area = overlay.frame(context)
+    let content = overlay.content(context)
     buffer.fill(area, with: Cell(" ", style: Style(.text, on: .overlay)))
-    // Overlays leave a line of air above and below, which short terminals cannot spare.
-    let content = area.inset(columns: 2, rows: context.size.rows < 20 ? 0 : 1)
     overlay.draw(into: &buffer, area: content, context)
     PaneFrame.draw(
       PaneTitle(left: overlay.title), around: area, isFocused: true, glyphs: context.glyphs,
@@ -90,7 +82,9 @@ extension DashboardModel {
   /// The cell that screen readers and magnifiers should follow.
   private func focusPoint(_ context: ScreenContext) -> Point? {
     if let field = filterField {
-      return Point(column: field.cursorColumn + 2, row: context.size.rows - 1)
+      return Point(
+        column: 2 + field.cursorColumn(in: Chrome.filterColumns(context)),
+        row: context.size.rows - 1)
     }
     let current = screen
     guard let area = paneAreas(context).first(where: { $0.pane == current.focus })?.area else {

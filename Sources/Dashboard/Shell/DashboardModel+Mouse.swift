@@ -50,10 +50,10 @@ extension DashboardModel {
         sort(by: hit.column, in: table)
       }
     } else if tableArea.contains(mouse.point) {
-      updateFocusedTable { state in
-        let position = state.top + mouse.point.row - geometry.firstRow
-        if position < state.shownCount(of: table) { state.move(to: position, in: table) }
-      }
+      let state = current.tableState(of: pane)
+      let position = state.top + mouse.point.row - geometry.firstRow
+      guard position < state.shownCount(of: table) else { return }
+      updateFocusedTable { $0.move(to: position, in: table) }
       if mouse.action == .doubleClick {
         handle(.key(.enter), workbench: workbench, size: context.size, now: context.now)
       }

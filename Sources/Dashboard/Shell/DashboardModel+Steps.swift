@@ -57,28 +57,29 @@ extension DashboardModel {
     return false
   }
 
-  /// The rows of the focused pane that a copy or an export takes, with their header.
-  func focusedFigures(_ context: ScreenContext, onlyChosen: Bool) -> [[String]] {
+  /// The figures of the focused pane with their header, to be worked out where there is time for it;
+  /// nil where it has none.
+  func focusedFigures(_ context: ScreenContext) -> (@Sendable () -> [[String]])? {
     guard let (table, state) = focusedTable(context) else {
-      return screen.figures(of: screen.focus, context)
+      let figures = screen.figures(of: screen.focus, context)
+      guard figures.count > 1 else { return nil }
+      return { figures }
     }
-    let rows =
-      onlyChosen
-      ? state.chosenRows(in: table) : (0..<state.shownCount(of: table)).map(state.row(at:))
-    let columns = table.columns.indices
-    return [table.columns.map(\.title)]
-      + rows.map { row in columns.map { table.cell(row, $0).plain } }
+    return { table.figures(of: (0..<state.shownCount(of: table)).map(state.row(at:))) }
   }
 
+  /// Copies the marked rows, or the selected one, or the figures of a chart.
   mutating func copyFocused(_ context: ScreenContext) {
-    var figures = focusedFigures(context, onlyChosen: true)
-    guard figures.count > 1 || !(figures.first ?? []).isEmpty else {
+    let figures =
+      focusedTable(context).map { table, state in
+        Array(table.figures(of: state.chosenRows(in: table)).dropFirst())
+      } ?? screen.figures(of: screen.focus, context)
+    guard !figures.isEmpty else {
       toast = Toast("Nothing to copy here.", .notice)
       return
     }
-    if focusedTable(context) != nil { figures.removeFirst() }
     effects.append(.copy(Delimited.text(figures, separator: "\t")))
-    toast = Toast(figures.count == 1 ? "Copied 1 row." : "Copied \(figures.count) rows.")
+    toast = Toast("Copied \(Phrase.count(figures.count, "row")).")
   }
 
   mutating func openExport(_ context: ScreenContext) {
@@ -86,7 +87,7 @@ extension DashboardModel {
     open(
       ExportOverlay(
         name: "\(view.screen.name.lowercased())-\(screen.focus.key)",
-        figures: focusedFigures(context, onlyChosen: false), screen: buffer,
+        figures: focusedFigures(context), screen: buffer,
         themeName: options.themeName))
   }
 

@@ -20,13 +20,16 @@ extension DashboardModel {
   /// Brings orders up to date with filters, sorts and new rows, and cursors into view.
   mutating func refreshTables(_ context: ScreenContext) {
     var current = screen
-    for (pane, area) in paneAreas(context) {
+    let areas = paneAreas(context)
+    // Also those out of sight: what a pane shows may follow the cursor of another.
+    for pane in current.panes(context) {
       guard let table = current.table(of: pane, context) else { continue }
       var state = current.tableState(of: pane)
+      state.follow(table)
       let wanted = state.orderKey(for: table)
       if state.orderedFor != wanted {
         if table.rowCount <= TableOrder.inlineLimit || wanted.isAsItComes {
-          state.adopt(TableOrder.order(of: table, for: wanted), for: wanted, in: table)
+          state.adopt(TableOrder(of: table, for: wanted), for: wanted, in: table)
         } else {
           // An order of other rows must not be shown while the new one is made.
           if state.orderedFor?.rowCount != wanted.rowCount { state.order = nil }
@@ -34,11 +37,13 @@ extension DashboardModel {
           ask(for: OrderRequest(screen: view.screen, pane: pane, table: table, key: wanted))
         }
       }
-      let space = current.tableArea(of: pane, in: area.inset(), context).size
-      state.scroll(toShow: max(1, space.rows - 1), of: table)
-      state.across.scroll(
-        toShowIn: ColumnWidths.available(in: space.columns, state), of: table,
-        hidden: state.hiddenColumns)
+      if let area = areas.first(where: { $0.pane == pane })?.area {
+        let space = current.tableArea(of: pane, in: area.inset(), context).size
+        state.scroll(toShow: max(1, space.rows - 1), of: table)
+        state.across.scroll(
+          toShowIn: ColumnWidths.available(in: space.columns, state), of: table,
+          hidden: state.hiddenColumns)
+      }
       current.setTableState(state, of: pane)
     }
     screen = current
@@ -52,7 +57,7 @@ extension DashboardModel {
   }
 
   /// Takes an order that was worked out on another thread, unless it is no longer wanted.
-  mutating func adopt(_ order: [Int]?, of request: OrderRequest) {
+  mutating func adopt(_ order: TableOrder, of request: OrderRequest) {
     guard awaitedOrders[request.place] == request.key else { return }
     awaitedOrders[request.place] = nil
     let here = view.screen
@@ -119,10 +124,14 @@ extension DashboardModel {
       filterField = nil
       _ = handleInTable(key, context)
     default:
-      guard field.handle(key) else { return }
-      filterField = field
-      updateFocusedTable { $0.filter.text = field.text }
+      if field.handle(key) { setFilter(field) }
     }
+  }
+
+  /// The table follows what is typed or pasted.
+  mutating func setFilter(_ field: TextField) {
+    filterField = field
+    updateFocusedTable { $0.filter.text = field.text }
   }
 
   /// Goes to the next row that the last filter found, or the one before.

@@ -121,8 +121,13 @@ enum GlobalActions {
       "table.markRange", keys: [.character("v")], label: "mark range",
       help: "Marks every row the cursor passes until pressed again.", isInFooter: false,
       disabledReason: needsTable
-    ) { model, _ in
-      model.updateFocusedTable { $0.rangeStart = $0.rangeStart == nil ? $0.cursorPosition : nil }
+    ) { model, workbench in
+      model.withContext(workbench) { model, context in
+        guard let (table, _) = model.focusedTable(context) else { return }
+        model.updateFocusedTable {
+          $0.rangeStart = $0.rangeStart == nil ? $0.selectedRow(in: table) : nil
+        }
+      }
     },
     Action(
       "table.unmark", keys: [.character("u")], label: "unmark all",
@@ -181,20 +186,17 @@ enum GlobalActions {
       "theme", keys: [.character("t")], label: "theme", help: "Switches to the next theme.",
       isInFooter: false
     ) { model, _ in
-      let names = model.themes.map(\.name)
-      let next = ((names.firstIndex(of: model.options.themeName) ?? -1) + 1) % max(1, names.count)
-      model.options.themeName = names[next]
-      model.toast = Toast("Theme \(names[next]).", .notice)
+      model.options.themeName = FormSteps.cycle(
+        model.options.themeName, in: model.themes.map(\.name), 1)
+      model.toast = Toast("Theme \(model.options.themeName).", .notice)
       model.effects.append(.saveOptions)
     },
     Action(
       "glyphs", label: "glyphs", help: "Switches between braille, block and ASCII drawing.",
       isInFooter: false
     ) { model, _ in
-      let all = GlyphSet.allCases
-      let next = ((all.firstIndex(of: model.options.glyphs) ?? 0) + 1) % all.count
-      model.options.glyphs = all[next]
-      model.toast = Toast("Drawing with \(all[next].rawValue) glyphs.", .notice)
+      model.options.glyphs = FormSteps.cycle(model.options.glyphs, in: GlyphSet.allCases, 1)
+      model.toast = Toast("Drawing with \(model.options.glyphs.rawValue) glyphs.", .notice)
       model.effects.append(.saveOptions)
     },
     Action(

@@ -101,7 +101,7 @@ extension DashboardModel {
     effects = []
     for effect in waiting {
       if case .order(let request) = effect {
-        adopt(TableOrder.order(of: request.table, for: request.key), of: request)
+        adopt(TableOrder(of: request.table, for: request.key), of: request)
       } else {
         effects.append(effect)
       }

@@ -54,16 +54,20 @@ indirect enum LayoutNode {
     let spare = max(0, total - fixed)
     var givenShare = 0.0
     var given = 0
+    var left = total
     return tracks.map { track in
+      let extent: Int
       switch track.extent {
-      case .fixed(let size): return min(size, total)
+      case .fixed(let size): extent = min(size, left)
       case .share(let share):
         // Running totals are rounded, not single shares, so that the sizes add up exactly.
         givenShare += share
         let end = Int((Double(spare) * givenShare / shares).rounded())
-        defer { given = end }
-        return end - given
+        extent = min(end - given, left)
+        given = end
       }
+      left -= extent
+      return extent
     }
   }
 }

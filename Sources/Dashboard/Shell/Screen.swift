@@ -28,7 +28,7 @@ struct ScreenContext {
   let options: DisplayOptions
   /// Cells of the whole terminal.
   let size: Size
-  /// Seconds since some fixed moment of this process; for times left and toasts.
+  /// Seconds since some fixed moment of this process; for times left.
   let now: Double
 
   var glyphs: GlyphSet { options.glyphs }
@@ -61,7 +61,9 @@ protocol Screen: Sendable {
   /// Keys that do something here, in the order of the footer.
   func actions(_ context: ScreenContext) -> [Action]
   /// A key no action and no table wanted, such as an arrow in a chart; whether it was used.
-  mutating func handle(_ key: Key, in pane: PaneID, _ context: ScreenContext) -> Bool
+  ///
+  /// - Parameter area: Inside the pane's frame.
+  mutating func handle(_ key: Key, in pane: PaneID, area: Rect, _ context: ScreenContext) -> Bool
   /// A click inside a pane that is not on a table row; whether it was used.
   mutating func click(_ point: Point, in pane: PaneID, area: Rect, _ context: ScreenContext) -> Bool
   /// The term that `K` explains at this place: a glossary key or a measurement.
@@ -89,7 +91,9 @@ extension Screen {
   mutating func setTableState(_ state: TableState, of pane: PaneID) {}
   func tableArea(of pane: PaneID, in area: Rect, _ context: ScreenContext) -> Rect { area }
   func figures(of pane: PaneID, _ context: ScreenContext) -> [[String]] { [] }
-  mutating func handle(_ key: Key, in pane: PaneID, _ context: ScreenContext) -> Bool { false }
+  mutating func handle(
+    _ key: Key, in pane: PaneID, area: Rect, _ context: ScreenContext
+  ) -> Bool { false }
   mutating func click(
     _ point: Point, in pane: PaneID, area: Rect, _ context: ScreenContext
   ) -> Bool { false }

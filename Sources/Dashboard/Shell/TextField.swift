@@ -37,9 +37,6 @@ struct TextField: Sendable, Equatable {
     position += line.count
   }
 
-  /// Columns before the cursor.
-  var cursorColumn: Int { TextLayout.width(of: String(text.prefix(position))) }
-
   private mutating func remove(at offset: Int) {
     text.remove(at: text.index(text.startIndex, offsetBy: offset))
   }

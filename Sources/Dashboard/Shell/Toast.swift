@@ -1,4 +1,4 @@
-/// A short message about what was just done; it stays until the next key or for some seconds.
+/// A short message about what was just done; it stays until the next key.
 struct Toast: Sendable, Equatable {
   enum Kind: Sendable, Equatable { case success, notice, failure }
   let text: String

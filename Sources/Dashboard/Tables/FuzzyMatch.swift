@@ -12,7 +12,7 @@ enum FuzzyMatch {
       guard scalar == needle[found] else { continue }
       score += 1
       if position == previous + 1 { score += 3 }
-      if position == 0 || haystack[position - 1] == " " || haystack[position - 1] == "." {
+      if position == 0 || haystack[position - 1] == " " {
         score += 4
       }
       previous = position
@@ -23,8 +23,11 @@ enum FuzzyMatch {
   }
 
   static func score(of needle: String, in haystack: String) -> Int? {
-    score(
-      of: Array(needle.lowercased().unicodeScalars),
-      in: Array(haystack.lowercased().unicodeScalars))
+    score(of: scalars(needle), in: scalars(haystack))
+  }
+
+  /// Small letters, and a blank for whatever stands between words: `knn base` finds `knn-baseline`.
+  static func scalars(_ text: String) -> [Unicode.Scalar] {
+    text.lowercased().unicodeScalars.map { "-._".unicodeScalars.contains($0) ? " " : $0 }
   }
 }

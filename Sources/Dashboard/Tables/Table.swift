@@ -18,6 +18,8 @@ struct Table: Sendable {
   var emptyText: String
   /// Columns on the left that stay in view until a person says otherwise.
   var frozenColumns = 0
+  /// What each row is called for as long as it lives, where rows come and go; empty: rows stay put.
+  var rowIDs: [Int] = []
 
   init(
     columns: [TableColumn], rowCount: Int, version: Int = 0,
@@ -31,6 +33,11 @@ struct Table: Sendable {
     self.emptyText = emptyText
     self.sortKey = sortKey
     self.cell = cell
+  }
+
+  /// Rows as texts below a header.
+  func figures(of rows: some Sequence<Int>) -> [[String]] {
+    [columns.map(\.title)] + rows.map { row in columns.indices.map { cell(row, $0).plain } }
   }
 
   func key(_ row: Int, _ column: Int) -> SortKey {

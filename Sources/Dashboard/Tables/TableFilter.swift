@@ -39,13 +39,14 @@ struct TableFilter: Sendable, Hashable {
         isFuzzy = true
         rest = rest.dropFirst()
       }
-      needle = Array(rest.lowercased().unicodeScalars)
+      let text = String(rest)
+      needle = isFuzzy ? FuzzyMatch.scalars(text) : Array(text.lowercased().unicodeScalars)
     }
 
     func matches(_ text: String) -> Bool {
-      let haystack = Array(text.lowercased().unicodeScalars)
-      return isFuzzy
-        ? FuzzyMatch.score(of: needle, in: haystack) != nil : contains(haystack)
+      isFuzzy
+        ? FuzzyMatch.score(of: needle, in: FuzzyMatch.scalars(text)) != nil
+        : contains(Array(text.lowercased().unicodeScalars))
     }
 
     private func contains(_ haystack: [Unicode.Scalar]) -> Bool {

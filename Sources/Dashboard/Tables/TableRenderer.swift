@@ -55,7 +55,7 @@ struct TableRenderer {
     let shown = state.shownCount(of: table)
     guard shown > 0 else {
       let text = state.filter.isEmpty ? table.emptyText : "No row matches /\(state.filter.text)"
-      for (offset, line) in TextWrap.lines(of: text, columns: area.size.columns - 2).enumerated()
+      for (offset, line) in TextLayout.wrap(text, columns: area.size.columns - 2).enumerated()
       where offset + 1 < area.size.rows {
         buffer.write(
           line, column: area.origin.column + 1, row: geometry.firstRow + offset, style: .muted,

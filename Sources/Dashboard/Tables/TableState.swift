@@ -7,7 +7,7 @@ struct TableState: Sendable, Equatable {
   var sort: Sort?
   var filter = TableFilter()
   var marks: Set<Int> = []
-  /// Where a range of marks began, while one is being made.
+  /// The data row where a range of marks began, while one is being made.
   var rangeStart: Int?
   /// Columns the person does not want to see.
   var hiddenColumns: Set<Int> = []
@@ -21,6 +21,15 @@ struct TableState: Sendable, Equatable {
   var orderedFor: OrderKey?
   /// What is being worked out on another thread.
   var orderAskedFor: OrderKey?
+  /// What the table called its rows when they were last looked at; empty where rows have no names.
+  private var rowIDs: [Int] = []
+  /// Where the cursor's row was found last: orders can be long, so that is where to look first.
+  private var lastPosition = 0
+
+  init(cursor: Int = 0, sort: Sort? = nil) {
+    self.cursor = cursor
+    self.sort = sort
+  }
 
   struct Sort: Sendable, Hashable {
     var column: Int
@@ -41,13 +50,32 @@ struct TableState: Sendable, Equatable {
     OrderKey(version: table.version, rowCount: table.rowCount, sort: sort, filter: filter)
   }
 
+  /// Lets the cursor and the marks go with their rows where rows came, went or moved.
+  mutating func follow(_ table: Table) {
+    guard !table.rowIDs.isEmpty || !rowIDs.isEmpty else {
+      if !marks.isEmpty { marks = marks.filter { $0 < table.rowCount } }
+      return
+    }
+    defer { rowIDs = table.rowIDs }
+    guard !rowIDs.isEmpty, rowIDs != table.rowIDs else { return }
+    let places = Dictionary(
+      zip(table.rowIDs, table.rowIDs.indices), uniquingKeysWith: { first, _ in first })
+    func place(of row: Int) -> Int? {
+      rowIDs.indices.contains(row) ? places[rowIDs[row]] : nil
+    }
+    cursor = place(of: cursor) ?? cursor
+    marks = Set(marks.compactMap(place))
+    rangeStart = rangeStart.flatMap(place)
+  }
+
   /// Shows rows in a new order with the cursor on the row where it was.
-  mutating func adopt(_ order: [Int]?, for key: OrderKey, in table: Table) {
-    self.order = order
+  mutating func adopt(_ order: TableOrder, for key: OrderKey, in table: Table) {
+    self.order = order.rows
     orderedFor = key
     orderAskedFor = nil
     if let row = selectedRow(in: table) { cursor = row }
-    if !key.filter.isEmpty { search = TableSearch(key, matches: order ?? []) }
+    lastPosition = cursorPosition
+    if let found = order.search { search = found }
   }
 
   /// Rows shown.
@@ -61,15 +89,22 @@ struct TableState: Sendable, Equatable {
 
   /// The shown position of the cursor; 0 where its row is filtered out.
   var cursorPosition: Int {
-    guard let order else { return cursor }
-    return order.firstIndex(of: cursor) ?? 0
+    position(of: cursor) ?? 0
   }
 
-  /// The row under the cursor, or nil in an empty table.
+  private func position(of row: Int) -> Int? {
+    guard let order else { return row }
+    if order.indices.contains(lastPosition), order[lastPosition] == row { return lastPosition }
+    return order.firstIndex(of: row)
+  }
+
+  /// The row under the cursor; nil in an empty table, and where the order is still of more rows than
+  /// there are now.
   func selectedRow(in table: Table) -> Int? {
     let shown = shownCount(of: table)
     guard shown > 0 else { return nil }
-    return row(at: min(cursorPosition, shown - 1))
+    let row = row(at: min(cursorPosition, shown - 1))
+    return row < table.rowCount ? row : nil
   }
 
   /// Marked rows in the order shown, or the selected one where none is marked.
@@ -83,13 +118,21 @@ struct TableState: Sendable, Equatable {
     move(to: cursorPosition + step, in: table)
   }
 
+  /// Moves to a shown position, the nearest where there are fewer.
   mutating func move(to position: Int, in table: Table) {
     let shown = shownCount(of: table)
     guard shown > 0 else { return }
-    cursor = row(at: max(0, min(shown - 1, position)))
-    guard let start = rangeStart else { return }
-    let range = min(start, cursorPosition)...max(start, cursorPosition)
+    lastPosition = max(0, min(shown - 1, position))
+    cursor = row(at: lastPosition)
+    guard let start = rangeStart.flatMap(self.position) else { return }
+    let range = min(start, lastPosition)...max(start, lastPosition)
     marks.formUnion(range.filter { $0 < shown }.map(row(at:)))
+  }
+
+  /// Moves to a data row, also one that has only just come.
+  mutating func go(toRow row: Int, in table: Table) {
+    follow(table)
+    cursor = row
   }
 
   mutating func toggleMark(in table: Table) {

@@ -20,14 +20,7 @@ extension LeakageVerdict {
   private static func overlap(_ evidence: LeakageEvidence, _ rule: SplitRule) -> Observation? {
     guard evidence.repeatedTestRows > 0 else { return nil }
     let share = figure(evidence.repeatedTestRows, of: evidence.testRows, "test row")
-    // Held-out users are ordered by time too, where there is one.
-    let isOrdered: Bool
-    switch rule {
-    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: isOrdered = true
-    case .userHoldOut: isOrdered = evidence.hasTimestamps
-    case .random, .kFold, .given: isOrdered = false
-    }
-    return isOrdered
+    return rule.looksAhead(hasTimestamps: evidence.hasTimestamps)
       ? Observation(
         severity: .notice,
         text: "\(share) repeat a user and item that train has; "

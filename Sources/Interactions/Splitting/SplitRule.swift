@@ -25,6 +25,18 @@ public enum SplitRule: Sendable, Hashable, Codable {
   case given(validation: Double, seed: UInt64)
 }
 
+extension SplitRule {
+  /// Whether a user's test rows come after those that are known of her; without times the order of the
+  /// file counts, which held-out users have no part in.
+  public func looksAhead(hasTimestamps: Bool) -> Bool {
+    switch self {
+    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
+    case .userHoldOut: hasTimestamps
+    case .random, .kFold, .given: false
+    }
+  }
+}
+
 extension SplitRule: CustomStringConvertible {
   /// In words: `time, 80 % train, 20 % test`.
   public var description: String {

@@ -51,24 +51,16 @@ final class NeighborCandidates: @unchecked Sendable {
   /// A key holds the similarity to 12 decimals. The whole-number sum behind it is the only one that
   /// close, so the similarity is computed from it again in full.
   func table(_ rows: PopularityRows) -> NeighborTable {
-    var places = [Int](repeating: 0, count: itemCount)
-    for (item, label) in rows.labels.enumerated() { places[Int(label)] = item }
-    var offsets: [UInt32] = [0]
-    offsets.reserveCapacity(itemCount + 1)
-    var items: [UInt32] = []
-    var similarities: [Double] = []
-    for place in places {
+    let places = rows.placeOfItem
+    return rows.table { place, list in
       let count = Int(ck_knn_finish(table, place))
       let keys = table.pointee.keys + place * Int(table.pointee.capacity)
-      for position in 0..<count {
-        let label = (1 << 24) - 1 - Int(keys[position] & (1 << 24 - 1))
+      for key in UnsafeBufferPointer(start: keys, count: count) {
+        let label = (1 << 24) - 1 - Int(key & (1 << 24 - 1))
         let product = norms[place] * norms[places[label]] + table.pointee.shrinkage
-        let sum = (Double(keys[position] >> 24) * 1e-12 * product / table.pointee.unit).rounded()
-        items.append(UInt32(label))
-        similarities.append(sum * table.pointee.unit / product)
+        let sum = (Double(key >> 24) * 1e-12 * product / table.pointee.unit).rounded()
+        list.add(UInt32(label), sum * table.pointee.unit / product)
       }
-      offsets.append(UInt32(items.count))
     }
-    return NeighborTable(offsets: offsets, items: items, similarities: similarities)
   }
 }

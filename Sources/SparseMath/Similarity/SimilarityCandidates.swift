@@ -55,22 +55,13 @@ final class SimilarityCandidates: @unchecked Sendable {
 
   /// The finished lists, with items as in the matrix.
   func table(_ rows: PopularityRows) -> NeighborTable {
-    var places = [Int](repeating: 0, count: itemCount)
-    for (item, label) in rows.labels.enumerated() { places[Int(label)] = item }
-    var offsets: [UInt32] = [0]
-    offsets.reserveCapacity(itemCount + 1)
-    var items: [UInt32] = []
-    var similarities: [Double] = []
-    for place in places {
+    rows.table { place, list in
       let count = Int(ck_sim_finish(table, place))
       let keys = table.pointee.keys + place * Int(table.pointee.capacity)
-      for position in 0..<count {
-        items.append(keys[position].label)
-        similarities.append(keys[position].similarity)
+      for key in UnsafeBufferPointer(start: keys, count: count) {
+        list.add(key.label, key.similarity)
       }
-      offsets.append(UInt32(items.count))
     }
-    return NeighborTable(offsets: offsets, items: items, similarities: similarities)
   }
 }
 

@@ -42,12 +42,17 @@ public final class EventLoop {
         let now = milliseconds()
         remaining = deadline > now ? Int32(clamping: deadline - now) : 0
       }
+      // A paste whose end marker is lost must not wait for the next key to be seen.
+      let pasteSilence = Int32(InputDecoder.longestPasteSilence) + 1
+      if decoder.isPasting {
+        remaining = remaining < 0 ? pasteSilence : min(remaining, pasteSilence)
+      }
       let ready = CursesTerminal.wait(
         input: surface.input, signals: signals, wake: waker.descriptor,
         timeoutMilliseconds: remaining)
       var events: [LoopEvent] = []
       if ready.contains(.signal) { events += handleSignals() }
-      let inputs = ready.contains(.input) ? readInput() : []
+      let inputs = ready.contains(.input) || decoder.isPasting ? readInput() : []
       events += inputs
       if ready.contains(.wake) {
         waker.clear()
@@ -66,6 +71,7 @@ public final class EventLoop {
     // Curses holds bytes that the descriptor no longer shows: read until it has none.
     while let raw = CursesTerminal.next() { decoder.feed(raw, time: now, within: surface.size) }
     decoder.flush()
+    decoder.endSilentPaste(time: now)
     return decoder.takeEvents().map { event in
       guard event == .key(.control("z")) else { return .input(event) }
       surface.suspend()

@@ -13,12 +13,19 @@ struct InputDecoder {
   private var state = State.plain
   private var report: [UInt8] = []
   private var pastedText = String.UnicodeScalarView()
+  private var lastPasted: UInt64 = 0
   private var lastPress: (mouse: Mouse, time: UInt64)?
   private(set) var events: [InputEvent] = []
 
   /// Two presses on the same cell within this time are a double click.
   private static let doubleClickMilliseconds: UInt64 = 400
   private static let longestMouseReport = 24
+  /// Terminals send a paste in one go. After so long a silence its end marker is lost, and what comes
+  /// next are keys again.
+  static let longestPasteSilence: UInt64 = 2000
+
+  /// Whether the end of a paste is awaited.
+  var isPasting: Bool { if case .paste = state { true } else { false } }
 
   /// Takes the events found so far.
   mutating func takeEvents() -> [InputEvent] {
@@ -28,15 +35,15 @@ struct InputDecoder {
 
   /// Reads one more piece; `time` is in milliseconds of a clock that only goes forward.
   mutating func feed(_ raw: CursesTerminal.Raw, time: UInt64, within size: Size) {
+    endSilentPaste(time: time)
     switch state {
     case .paste:
       guard raw == .pasteEnd else {
         pastedText.append(Self.pasted(raw))
+        lastPasted = time
         return
       }
-      state = .plain
-      events.append(.paste(String(pastedText)))
-      pastedText = String.UnicodeScalarView()
+      endPaste()
     case .mouse:
       guard case .scalar(let scalar) = raw, scalar < 0x80, report.count < Self.longestMouseReport
       else {
@@ -69,7 +76,9 @@ struct InputDecoder {
       case .mouse:
         state = .mouse
         report = []
-      case .pasteBegin: state = .paste
+      case .pasteBegin:
+        state = .paste
+        lastPasted = time
       case .pasteEnd, .other: break
       }
     }
@@ -80,6 +89,17 @@ struct InputDecoder {
     guard case .escape = state else { return }
     state = .plain
     events.append(.key(.escape))
+  }
+
+  /// Ends a paste that has been silent for too long.
+  mutating func endSilentPaste(time: UInt64) {
+    if isPasting, time &- lastPasted > Self.longestPasteSilence { endPaste() }
+  }
+
+  private mutating func endPaste() {
+    state = .plain
+    events.append(.paste(String(pastedText)))
+    pastedText = String.UnicodeScalarView()
   }
 
   private static func key(_ scalar: UInt32) -> Key? {

@@ -22,6 +22,8 @@ public struct BatchRun: Sendable {
 public struct BatchEvaluation: Sendable {
   public let data: BatchData
   public let experiment: Experiment
+  /// Of the models that were trained now.
+  public let seed: UInt64
   public let runs: [BatchRun]
 }
 
@@ -71,7 +73,7 @@ extension Batch {
         runs.append(try baseline(id, on: experiment, options: options))
       }
     }
-    return BatchEvaluation(data: data, experiment: experiment, runs: runs)
+    return BatchEvaluation(data: data, experiment: experiment, seed: seed, runs: runs)
   }
 
   /// One of the models that every comparison shows; errors of ratings are no objective of theirs.

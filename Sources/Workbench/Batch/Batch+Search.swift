@@ -115,7 +115,8 @@ extension Batch {
       runs.append(try baseline(id, on: runner.experiment, options: options))
     }
     return BatchSearch.Test(
-      evaluation: BatchEvaluation(data: data, experiment: runner.experiment, runs: runs),
+      evaluation: BatchEvaluation(
+        data: data, experiment: runner.experiment, seed: seed, runs: runs),
       openings: openings)
   }
 

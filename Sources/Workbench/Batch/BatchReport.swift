@@ -35,7 +35,7 @@ public enum BatchReport {
       var run = Run(
         id: position, letter: letter.text, series: letter.series, modelID: measured.modelID,
         name: measured.name, settings: measured.settings,
-        options: RunOptions(seed: 0, objective: measured.objective))
+        options: RunOptions(seed: evaluation.seed, objective: measured.objective))
       run.status = .done
       run.trainingSeconds = measured.trainingSeconds
       run.evaluationSeconds = measured.evaluationSeconds

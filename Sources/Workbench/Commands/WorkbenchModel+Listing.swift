@@ -24,12 +24,33 @@ extension WorkbenchModel {
     guard let source = state.currentListingSource, let runA = state.run(request.runA),
       let modelA = runA.outcome?.model
     else { return }
+    let runB = request.runB.flatMap(state.run)
+    if source.refit == nil, [runA, runB].compactMap({ $0 }).contains(where: source.isRefitted) {
+      return gatherRefit(for: source)
+    }
     guard lastListing?.request != request || lastListing?.key != source.key else { return }
     lastListing = (request, source.key)
     listings.submit(
       ListingMaker(
         request: request, source: source, runA: runA, modelA: modelA,
-        modelB: request.runB.flatMap { state.run($0)?.outcome?.model }))
+        other: runB.flatMap { run in run.outcome.map { (run, $0.model) } }))
+  }
+
+  /// Gathers what refitted models learned from, once somebody looks at one; the list is asked for again
+  /// when that is done.
+  private func gatherRefit(for source: ListingSource) {
+    guard refitUnderWay != source.key else { return }
+    refitUnderWay = source.key
+    let name = source.experiment.dataset.name
+    startJob("index train and validation rows of \(name)") { _ in
+      try source.gatherRefit()
+    } finish: { model, result in
+      guard case .success(let learned) = result else { return }
+      model.refitUnderWay = nil
+      if model.state.listingSource?.key == source.key {
+        model.state.listingSource?.refit = learned
+      }
+    }
   }
 
   /// Looks for items by words of their titles. The answer becomes `state.itemSearch`.
@@ -60,8 +81,8 @@ extension WorkbenchModel {
           let item = ItemIndex(position)
           return ItemSearch.Result(
             item: item, title: dataset.title(of: item),
-            trainUserCount: source.facts[item].userCount,
-            isWellKnown: source.facts[item].isHead)
+            trainUserCount: source.train.facts[item].userCount,
+            isWellKnown: source.train.facts[item].isHead)
         })
       mailbox.post { $0.state.itemSearch = search }
     }

@@ -10,7 +10,7 @@ public enum LocationCompletion {
 
   /// At most 200 places, folders first, then by name.
   public static func places(matching typed: String) -> [Place] {
-    let expanded = typed.hasPrefix("~/") ? home + typed.dropFirst(1) : typed
+    let expanded = expanded(typed)
     let folder: String
     let prefix: String
     if let slash = expanded.lastIndex(of: "/") {
@@ -41,6 +41,13 @@ public enum LocationCompletion {
       ($0.isFolder ? 0 : 1, $0.place.path) < ($1.isFolder ? 0 : 1, $1.place.path)
     }
     .prefix(200).map(\.place)
+  }
+
+  /// Whether what was typed is a file or a folder as it stands.
+  public static func exists(_ typed: String) -> Bool { access(expanded(typed), F_OK) == 0 }
+
+  private static func expanded(_ typed: String) -> String {
+    typed.hasPrefix("~/") ? home + typed.dropFirst(1) : typed
   }
 
   private static var home: String { getenv("HOME").map { String(cString: $0) } ?? "" }

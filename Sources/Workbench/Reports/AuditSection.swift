@@ -36,10 +36,10 @@ struct AuditSection {
     {
       rows.append(["time", "\(Phrase.date(first)) to \(Phrase.date(last))"])
     }
-    return HTMLText.table(["", ""], rows, numbers: [1])
+    return HTMLText.table(["", ""], rows, numbers: [1], isProse: true)
   }
 
-  private func spread(_ quantiles: Quantiles) -> String {
+  private func spread(_ quantiles: CountSummary) -> String {
     [quantiles.minimum, quantiles.median, quantiles.maximum].map { Phrase.count($0) }.joined(
       separator: ", ")
   }

@@ -9,14 +9,6 @@ struct ComparisonCharts {
   private var key: MetricKey { comparison.key }
   private var accuracy: MetricKey { Comparison.gainKey(for: key) }
 
-  private func name(_ key: MetricKey) -> String {
-    key.title
-  }
-
-  private func value(_ run: Run, _ key: MetricKey) -> Double? {
-    run.outcome?.report.measurement(key).map(\.value).flatMap { $0.isNaN ? nil : $0 }
-  }
-
   var leaderboard: String {
     let rows = runs.compactMap { run -> SVGRows.Whisker? in
       guard let measurement = run.outcome?.report.measurement(key), !measurement.value.isNaN
@@ -28,14 +20,14 @@ struct ComparisonCharts {
         text: Phrase.metric(measurement.value), series: run.series)
     }
     return HTMLText.figure(
-      name(key), SVGRows.whiskers(rows, including: true, label: "\(name(key)) of all models"),
+      key.title, SVGRows.whiskers(rows, including: true, label: "\(key.title) of all models"),
       caption: "dots are means over users, whiskers 95 % intervals")
   }
 
   var tradeoff: String? {
     let coverage = MetricKey(.coverage, at: key.k)
     let points = runs.compactMap { run -> (run: Run, x: Double, y: Double)? in
-      guard let x = value(run, coverage), let y = value(run, accuracy) else { return nil }
+      guard let x = run.value(coverage), let y = run.value(accuracy) else { return nil }
       return (run, x, y)
     }
     guard points.count > 1 else { return nil }
@@ -43,7 +35,7 @@ struct ComparisonCharts {
       x: SVGPlot.Axis(
         values: [0, 1], title: "share of the catalogue shown", label: SVGLabel.percent),
       y: SVGPlot.Axis(
-        values: points.map(\.y).map { $0 * 1.1 }, title: name(accuracy), includesZero: true))
+        values: points.map(\.y).map { $0 * 1.1 }, title: accuracy.title, includesZero: true))
     let frontier = Leaderboard.frontier(of: points.map { (accuracy: $0.y, coverage: $0.x) })
     plot.curve(frontier.map { (points[$0].x, points[$0].y) }, "axis", isDashed: true)
     plot.marks(
@@ -99,14 +91,14 @@ struct ComparisonCharts {
       return HTMLText.figure(
         "\(run.letter) \(run.name) − \(base.name)",
         SVGRows.bars(rows, width: 520, label: "Gains of \(run.name) by segment"),
-        caption: name(accuracy))
+        caption: accuracy.title)
     }
   }
 
   var bestsellers: String? {
     let tail = MetricKey(.longTailShare, at: key.k)
     let rows = runs.compactMap { run in
-      value(run, tail).map {
+      run.value(tail).map {
         SVGRows.Bar(
           label: "\(run.letter)  \(run.name)", value: 1 - $0, text: Phrase.percent(1 - $0),
           style: "s\(run.series)")

@@ -18,7 +18,7 @@ struct ComparisonSection {
       HTMLText.grid([charts.tradeoff, charts.bestsellers].compactMap { $0 } + charts.curves),
       HTMLText.heading("Who gains?"), HTMLText.grid(charts.gains),
       HTMLText.heading("All metrics"), metrics,
-      HTMLText.heading("How these numbers were made"), protocolWords, formulas,
+      HTMLText.heading("How these numbers were made"), protocolWords, models, formulas,
     ].joined(separator: "\n")
   }
 
@@ -43,12 +43,26 @@ struct ComparisonSection {
       numbers: Set(1...max(1, runs.count)))
   }
 
+  /// What each model is and how it came to be.
+  private var models: String {
+    let rows = runs.map { run -> [String] in
+      let settings = run.settings.values.sorted { $0.key < $1.key }
+        .map { "\($0.key) \($0.value.words)" }
+      return [
+        "\(run.letter) \(run.name)", settings.joined(separator: ", "),
+        run.outcome?.training?.words ?? "", run.trainingSeconds.map(Phrase.duration) ?? "",
+      ]
+    }
+    return HTMLText.table(
+      ["model", "settings", "learned from", "trained in"], rows, numbers: [3], isProse: true)
+  }
+
   private var formulas: String {
     let rows = shown.map { metric -> [String] in
       let definition = MetricCatalogue.definition(of: metric)
       return [definition.name, definition.formula, definition.explanation]
     }
-    return HTMLText.table(["metric", "formula", "meaning"], rows)
+    return HTMLText.table(["metric", "formula", "meaning"], rows, isProse: true)
   }
 
   private var differences: String {

@@ -23,6 +23,7 @@ enum HTMLStyle {
     h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
     .lead { font-size: 1.15rem; max-width: 46rem; } .note { color: var(--muted); font-size: .88rem; }
     .wide { overflow-x: auto; } .wide td, .wide th { white-space: nowrap; }
+    .wide, .prose { margin-top: 1rem; } .prose td:first-child { white-space: nowrap; } .prose td { min-width: 8rem; }
     table { border-collapse: collapse; font-size: .92rem; }
     th, td { text-align: left; padding: .28rem .9rem .28rem 0; border-bottom: 1px solid var(--line);
       vertical-align: top; }
@@ -38,6 +39,7 @@ enum HTMLStyle {
     svg text.value, svg text.name { fill: var(--text); }
     svg .axis { stroke: var(--line); fill: none; } svg .faint { stroke: var(--line); fill: none;
       stroke-dasharray: 3 4; }
+    svg rect { shape-rendering: crispEdges; }
     svg .mark { fill: var(--mark); } svg .neutral { fill: var(--muted); } svg .area { fill: var(--mark); fill-opacity: .25;
       stroke: var(--mark); stroke-width: 1.5; }
     svg .curve { fill: none; stroke-width: 2; stroke: var(--mark); }
@@ -48,7 +50,7 @@ enum HTMLStyle {
     ul.findings li.error { border-color: var(--bad); }
     ul.findings li.warning { border-color: var(--warn); }
     \(seriesRules)
-    @media (max-width: 40rem) { svg text { font-size: 16px; } body { padding-top: 1rem; } }
+    @media (max-width: 40rem) { svg text { font-size: 14px; } body { padding-top: 1rem; } }
     @media print { body { max-width: none; } figure { background: none; } }
     """
 

@@ -38,7 +38,12 @@ enum HTMLText {
   static func heading(_ text: String) -> String { "<h3>\(escaped(text))</h3>" }
 
   /// A table of plain text; columns named in `numbers` are aligned to the right.
-  static func table(_ header: [String], _ rows: [[String]], numbers: Set<Int> = []) -> String {
+  ///
+  /// - Parameter isProse: Cells hold sentences, which break where the page ends; else a wide table
+  ///   scrolls.
+  static func table(
+    _ header: [String], _ rows: [[String]], numbers: Set<Int> = [], isProse: Bool = false
+  ) -> String {
     func line(_ cells: [String], _ tag: String) -> String {
       "<tr>"
         + cells.enumerated().map { column, cell in
@@ -47,7 +52,7 @@ enum HTMLText {
         }.joined() + "</tr>"
     }
     return """
-      <div class="wide"><table>
+      <div class="\(isProse ? "prose" : "wide")"><table>
       <thead>\(line(header, "th"))</thead>
       <tbody>
       \(rows.map { line($0, "td") }.joined(separator: "\n"))

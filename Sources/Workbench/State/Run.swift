@@ -89,6 +89,11 @@ extension Run {
   /// The epoch of the best validation value.
   public var bestEpoch: Int? { bestPoint?.epoch }
 
+  /// A metric on the test rows; nil where it was not measured or has no value.
+  public func value(_ key: MetricKey) -> Double? {
+    outcome?.report.measurement(key).flatMap { $0.value.isNaN ? nil : $0.value }
+  }
+
   private var bestPoint: TrainingProgress? { curve.best(objective.better) }
 }
 

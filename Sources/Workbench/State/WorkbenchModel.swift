@@ -47,6 +47,7 @@ public final class WorkbenchModel {
   var pendingRows: RowListing.Request?
   var lastListing: (request: ListingRequest, key: ListingSource.Key)?
   var listingKeyUnderWay: ListingSource.Key?
+  var refitUnderWay: ListingSource.Key?
 
   /// A change that a background thread asks for.
   typealias Change = @Sendable (WorkbenchModel) -> Void

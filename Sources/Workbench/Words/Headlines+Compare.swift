@@ -2,7 +2,9 @@ import Evaluation
 
 extension Headlines {
   /// Who is ahead and whether that is sure, then what it costs: as many as a screen has room for.
-  public static func compare(_ state: WorkbenchState) -> [String] {
+  ///
+  /// - Parameter only: The runs to speak of beside the baselines; nil: all.
+  public static func compare(_ state: WorkbenchState, only: Set<Run.ID>? = nil) -> [String] {
     guard let open = state.open else {
       return switch state.phase {
       case .loading: ["Models can be compared once the data is read."]
@@ -26,7 +28,7 @@ extension Headlines {
       Set(comparison.ranking) == Set(finished.map(\.id))
     else { return ["Comparing \(Phrase.small(finished.count)) models on the same users."] }
     let name = key.title
-    return CompareSentence(state: state, comparison: comparison, metric: name).sentences
+    return CompareSentence(state: state, comparison: comparison, metric: name, only: only).sentences
   }
 }
 
@@ -35,12 +37,23 @@ private struct CompareSentence {
   let state: WorkbenchState
   let comparison: Comparison
   let metric: String
+  let only: Set<Run.ID>?
 
-  private var runs: [Run] { comparison.ranking.compactMap { state.run($0) } }
+  /// Best first; only those that have a value: models of lists predict no ratings.
+  private var runs: [Run] {
+    comparison.ranking.compactMap { state.run($0) }.filter { run in
+      run.value(comparison.key) != nil && (run.isBaseline || only?.contains(run.id) != false)
+    }
+  }
+
+  private var better: MetricDefinition.Better {
+    MetricCatalogue.definition(of: comparison.key.metric).better
+  }
 
   var sentences: [String] {
-    guard let best = runs.first else { return [] }
-    if MetricCatalogue.definition(of: comparison.key.metric).better == .neither {
+    guard let best = runs.first else { return ["None of these models has a value of \(metric)."] }
+    if runs.count == 1 { return ["Only \(best.name) has a value of \(metric): \(words(best))."] }
+    if better == .neither {
       return [highest(best)]
     }
     guard !comparison.differences.isEmpty else { return [untested(best)] }
@@ -96,22 +109,23 @@ private struct CompareSentence {
   /// How much of the catalogue two runs show.
   private func reach(_ left: Run, _ right: Run) -> String {
     let coverage = MetricKey(.coverage, at: comparison.key.k)
-    guard let a = value(left, coverage), let b = value(right, coverage) else { return "" }
+    guard let a = left.value(coverage), let b = right.value(coverage) else { return "" }
     return " It shows \(Phrase.percent(a)) of the items, \(right.name) \(Phrase.percent(b))."
   }
 
   /// Another model that reaches far more items, and what that costs.
   private func tradeoff(_ best: Run) -> String? {
     let coverage = MetricKey(.coverage, at: comparison.key.k)
-    guard comparison.key.metric != .coverage, let own = value(best, coverage), own > 0,
-      let bestValue = value(best, comparison.key), bestValue > 0
+    guard comparison.key.metric != .coverage, let own = best.value(coverage), own > 0,
+      let bestValue = best.value(comparison.key), bestValue > 0
     else { return nil }
     let wider = runs.filter { !$0.isBaseline && $0.id != best.id }.compactMap {
       run -> (run: Run, factor: Double, loss: Double)? in
-      guard let reach = value(run, coverage), let result = value(run, comparison.key) else {
+      guard let reach = run.value(coverage), let result = run.value(comparison.key) else {
         return nil
       }
-      return (run, reach / own, 1 - result / bestValue)
+      let loss = 1 - result / bestValue
+      return (run, reach / own, better == .lower ? -loss : loss)
     }.filter { $0.factor >= 1.25 && $0.loss < 0.5 }
     guard let choice = wider.max(by: { $0.factor < $1.factor }) else { return nil }
     let reach =
@@ -121,12 +135,13 @@ private struct CompareSentence {
         ? "twice as many items" : "\(times(choice.factor)) as many items"
     let cost =
       choice.loss < 0.005
-      ? "at no loss of \(metric)" : "for \(Phrase.percent(choice.loss)) less \(metric)"
+      ? "at no loss of \(metric)"
+      : "for \(Phrase.percent(choice.loss)) \(better == .lower ? "more" : "less") \(metric)"
     return "\(choice.run.name) reaches \(reach) \(cost)."
   }
 
   private func gain(of left: Run, over right: Run) -> String {
-    guard let a = value(left, comparison.key), let b = value(right, comparison.key), b != 0 else {
+    guard let a = left.value(comparison.key), let b = right.value(comparison.key), b != 0 else {
       return "\(words(left)) against \(words(right))"
     }
     let ratio = a / b
@@ -147,11 +162,7 @@ private struct CompareSentence {
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }
 
-  private func value(_ run: Run, _ key: MetricKey) -> Double? {
-    run.outcome?.report.measurement(key).map(\.value)
-  }
-
   private func words(_ run: Run) -> String {
-    value(run, comparison.key).map(Phrase.metric) ?? "–"
+    run.value(comparison.key).map(Phrase.metric) ?? "–"
   }
 }

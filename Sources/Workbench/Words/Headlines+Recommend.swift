@@ -13,7 +13,9 @@ extension Headlines {
     }
     if listing.rows.isEmpty { return "No unseen item is left to recommend." }
     if let change = listing.change { return whatIf(listing, change, open.dataset) }
-    return picks(listing, open.splitRule, state.headIsWellKnown)
+    return picks(
+      listing, open.splitRule.looksAhead(hasTimestamps: open.dataset.log.timestamps != nil),
+      state.headIsWellKnown)
   }
 
   private static func withoutData(_ phase: WorkbenchState.Phase) -> String {
@@ -34,7 +36,7 @@ extension Headlines {
   }
 
   private static func picks(
-    _ listing: Listing, _ rule: SplitRule, _ headIsWellKnown: Bool
+    _ listing: Listing, _ looksAhead: Bool, _ headIsWellKnown: Bool
   ) -> String {
     let head = headIsWellKnown ? "well known" : "outside the long tail"
     let count = listing.rows.count
@@ -47,7 +49,7 @@ extension Headlines {
     guard listing.isEvaluated else { return known + "; no held-out rows say which were right." }
     let found = listing.hitCount == 0 ? "none" : "\(listing.hitCount) of \(count)"
     return known + "; \(found) \(listing.hitCount == 1 ? "was" : "were") really chosen "
-      + (rule.looksAhead ? "later." : "in the held-out rows.")
+      + (looksAhead ? "later." : "in the held-out rows.")
   }
 
   private static func whatIf(
@@ -74,15 +76,7 @@ extension Headlines {
 
 extension WorkbenchState {
   /// Whether all items outside the long tail may be called well known.
-  public var headIsWellKnown: Bool { currentListingSource?.facts.headTail.isWellKnown ?? true }
-}
-
-extension SplitRule {
-  /// Whether test rows come after train rows in time.
-  var looksAhead: Bool {
-    switch self {
-    case .globalTemporal, .globalDates, .userTemporal, .leaveLast: true
-    case .random, .kFold, .userHoldOut, .given: false
-    }
+  public var headIsWellKnown: Bool {
+    currentListingSource?.train.facts.headTail.isWellKnown ?? true
   }
 }

@@ -2,7 +2,6 @@ import Evaluation
 import Interactions
 import Recommenders
 import SparseMath
-import Synchronization
 
 /// Epochs of biased matrix factorization by stochastic gradient descent, with Surprise's settings.
 final class SVDWork: Work {
@@ -19,30 +18,15 @@ final class SVDWork: Work {
     _ = rows.train.records?.ratings
   }
 
-  /// One epoch: the mean of all but the first.
   func run() throws -> Outcome {
-    let marks = Mutex<[(processor: Double, wall: Double)]>([])
-    let watch = Stopwatch()
-    let context = TrainingContext(
-      parallelism: parallelism,
-      report: { progress in
-        marks.withLock { marks in
-          guard progress.epoch > marks.count else { return }
-          marks.append((watch.processor, watch.wall))
-        }
-      })
+    let watch = EpochWatch()
+    let context = TrainingContext(parallelism: parallelism, report: watch.note)
     let settings = ModelSettings([
       "factors": .whole(100), "learningRate": .real(0.005), "regularization": .real(0.02),
       "epochs": .whole(Self.epochs),
     ])
     model = try BiasedSVDRecipe().train(on: rows.train, settings: settings, context: context)
-    let found = marks.withLock { $0 }
-    guard let first = found.first, let last = found.last, found.count == Self.epochs else {
-      return Outcome(processor: .nan, wall: .nan)
-    }
-    let count = Double(Self.epochs - 1)
-    return Outcome(
-      processor: (last.processor - first.processor) / count, wall: (last.wall - first.wall) / count)
+    return watch.outcome(epochs: Self.epochs)
   }
 
   /// The error on held-out ratings, by people folded in.

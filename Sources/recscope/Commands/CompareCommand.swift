@@ -8,13 +8,18 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare", abstract: "Says which model is better, and whether that is sure.",
     discussion: """
       MostPopular and Random take part always. Differences are paired over the same users; a winner \
-      needs an interval without zero and a p value below .05 after Holm's correction.
+      needs an interval without zero and a p value below .05 after Holm's correction. --metric says what \
+      models are compared by on the test rows, --objective what validation chooses their epochs by.
       """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var models: ModelsOptions
   @OptionGroup var split: SplitOptions
   @OptionGroup var candidates: CandidateOptions
+  // Other commands take it as --metric too, which here is what models are compared by.
+  @Option(help: ObjectiveText.help)
+  var objective: String?
+
   @OptionGroup var test: TestOptions
 
   @Option(help: "The metric to compare by, such as ndcg@10 or recall@20.")
@@ -37,15 +42,21 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  func validate() throws { _ = try key }
+  private var validationKey: MetricKey? { get throws { try objective.map(ObjectiveText.key) } }
+
+  func validate() throws {
+    _ = try key
+    _ = try validationKey
+  }
 
   func run() throws {
     let engine = batch.batch
     let key = try key
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),
-      cutoffs: Set([10, key.k]).sorted(), candidates: candidates.candidates, refits: test.refit,
-      sampledNegatives: test.sampled, negatives: test.negatives, includesBaselines: true)
+      cutoffs: Set([10, key.k]).sorted(), candidates: candidates.candidates,
+      objective: try validationKey, refits: test.refit, sampledNegatives: test.sampled,
+      negatives: test.negatives, includesBaselines: true)
     engine.report(BatchProgress("comparing"))
     let comparison = try engine.compare(
       evaluation, by: key, baseline: baseline.map { try position(of: $0, in: evaluation) })

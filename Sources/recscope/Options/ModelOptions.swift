@@ -75,26 +75,28 @@ struct SplitOptions: ParsableArguments {
 /// What validation measures.
 struct ObjectiveOptions: ParsableArguments {
   @Option(
-    name: [.customLong("objective"), .customLong("metric")],
-    help: ArgumentHelp(
-      "What the validation rows judge a model by: it ends training early and chooses the best epoch "
-        + "and trial. \(MetricKey.objectiveForms), at other lengths too. Default: ndcg@10, rmse for "
-        + "models of ratings.", valueName: "metric@length"))
+    name: [.customLong("objective"), .customLong("metric")], help: ObjectiveText.help)
   var objective: String?
 
-  var key: MetricKey? {
-    get throws {
-      try objective.map { text in
-        guard let key = MetricKey(text), key.k <= 1000 else {
-          throw ValidationError(
-            "--objective \(text) is not known. Choose \(MetricKey.objectiveForms).")
-        }
-        return key
-      }
-    }
-  }
+  var key: MetricKey? { get throws { try objective.map(ObjectiveText.key) } }
 
   func validate() throws { _ = try key }
+}
+
+/// What validation judges by, as it is typed.
+enum ObjectiveText {
+  static let help = ArgumentHelp(
+    "What the validation rows judge a model by: it ends training early and chooses the best epoch "
+      + "and trial. \(MetricKey.objectiveForms), at other lengths too. Default: ndcg@10, rmse for "
+      + "models of ratings.", valueName: "metric@length")
+
+  static func key(_ text: String) throws -> MetricKey {
+    guard let key = MetricKey(text), key.k <= 1000 else {
+      throw ValidationError(
+        "--objective \(text) is not known. Choose \(MetricKey.objectiveForms).")
+    }
+    return key
+  }
 }
 
 /// How models meet the test rows.

@@ -76,7 +76,7 @@ struct CompareBench {
     "compare-\(ProcessInfo.processInfo.processIdentifier)")
 
   /// 90 users of two tastes over 40 items, popular ones first in each half; a ninth of the picks strays.
-  private static func file() throws -> String {
+  static func file() throws -> String {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let path = folder.appendingPathComponent("tastes.csv")
     var text = "user,item,rating,timestamp\n"

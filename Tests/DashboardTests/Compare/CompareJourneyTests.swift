@@ -1,5 +1,7 @@
 import Evaluation
+import Recommenders
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
@@ -101,5 +103,24 @@ struct CompareJourneyTests {
     state.runs.removeAll { !$0.isBaseline }
     let bench = CompareBench(state: state)
     #expect(bench.headline.hasSuffix("only: train a model to compare (2, then n)."))
+  }
+
+  @Test("Models of lists have no rating error, and the sentence over the comparison says so")
+  func ratingErrors() throws {
+    let folder = try TemporaryFolder()
+    let workbench = WorkbenchModel(workspace: Workspace(folder: folder.path))
+    func perform(_ command: Command) {
+      workbench.perform(command)
+      CompareBench.settle(workbench)
+    }
+    perform(.open(location: try CompareBench.file()))
+    perform(.setMetric("rmse"))
+    perform(.train(modelID: "svd", settings: ModelSettings(), seed: 7))
+    let alone = Headlines.compare(workbench.state).joined(separator: " ")
+    #expect(alone.contains("Only SVD has a value of RMSE"), "\(alone)")
+    perform(.train(modelID: "rating-baseline", settings: ModelSettings(), seed: 7))
+    let sentences = Headlines.compare(workbench.state).joined(separator: " ")
+    #expect(!sentences.contains("–") && !sentences.contains("Only"), "\(sentences)")
+    #expect(!sentences.isEmpty)
   }
 }

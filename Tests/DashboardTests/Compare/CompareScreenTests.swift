@@ -62,7 +62,7 @@ struct CompareScreenTests {
   func order() throws {
     let bench = CompareBench(state: try state("ready"), size: Size(columns: 100, rows: 30))
     let figures = CompareFigures(bench.workbench.state)
-    let values = figures.ranked.compactMap { figures.value($0, figures.key) }
+    let values = figures.ranked.compactMap { $0.value(figures.key) }
     #expect(values == values.sorted(by: >))
     #expect(Set(figures.ranked.map(\.letter)) == ["A", "B", "P", "R"])
     let lines = bench.text.split(separator: "\n").map(String.init)

@@ -201,10 +201,40 @@ struct DataJourneyTests {
     for _ in DataLayout.panes {
       journey.press(.tab)
       seen.insert(journey.model.view.data.focus)
-      let figures = journey.model.focusedFigures(journey.context, onlyChosen: false)
-      #expect(figures.count > 1, "\(journey.model.view.data.focus.key) has no figures")
+      let figures = try #require(journey.model.focusedFigures(journey.context))
+      #expect(figures().count > 1, "\(journey.model.view.data.focus.key) has no figures")
     }
     #expect(seen == Set(DataLayout.panes))
+  }
+
+  @Test("An export is written in the background, and how it ended is said")
+  func export() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.items)
+    let path = journey.folder.appendingPathComponent("items.csv").path
+    journey.press(.character("e"), .control("u"))
+    journey.model.handle(
+      .paste(path), workbench: journey.workbench, size: journey.size, now: 0)
+    journey.press(.enter)
+    #expect(journey.model.toast?.text == "Wrote \(path).")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 41 && lines[0] == "film,ratings", "\(lines[0])")
+    journey.press(.character("e"), .control("u"), .character("/"), .enter)
+    #expect(journey.model.toast?.kind == .failure)
+  }
+
+  @Test("Other data begin with a map, a head and a time of their own")
+  func otherData() throws {
+    let journey = try DataJourney()
+    journey.focus(DataScreen.sparsity)
+    journey.press(.right, .right, .down)
+    journey.focus(DataScreen.tail)
+    journey.press(.right)
+    #expect(journey.model.view.data.head != nil)
+    try journey.write("user,item\na,x\na,y\nb,x\n", to: "few.csv")
+    journey.open("few.csv")
+    #expect(journey.model.view.data.head == nil)
+    #expect(journey.model.view.data.cell == Point(column: 0, row: 0))
   }
 
   @Test("Enter opens the rows behind a cell of the map; esc goes back to it")

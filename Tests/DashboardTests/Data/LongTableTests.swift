@@ -45,7 +45,7 @@ struct LongTableTests {
     #expect(shown.contains(note))
     let isAskedAgain = self.request(journey) != nil
     #expect(!isAskedAgain, "one order is asked for once")
-    journey.model.adopt(TableOrder.order(of: request.table, for: request.key), of: request)
+    journey.model.adopt(TableOrder(of: request.table, for: request.key), of: request)
     let order = try #require(state(journey).order)
     let rows = order.map { request.table.key($0, 1) }
     guard case .number(let first)? = rows.first, case .number(let last)? = rows.last else {
@@ -61,7 +61,7 @@ struct LongTableTests {
   func comesLate() throws {
     let (journey, request) = try sorted()
     journey.type("2")
-    journey.model.adopt(TableOrder.order(of: request.table, for: request.key), of: request)
+    journey.model.adopt(TableOrder(of: request.table, for: request.key), of: request)
     journey.type("1")
     #expect(state(journey).order?.count == request.table.rowCount)
     let isAskedAgain = self.request(journey) != nil

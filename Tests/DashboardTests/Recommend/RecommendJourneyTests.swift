@@ -260,4 +260,15 @@ struct RecommendJourneyTests {
     journey.type("A")
     #expect(try untouched() == 0)
   }
+
+  @Test("A pasted title is searched for as a typed one is")
+  func paste() throws {
+    let journey = try RecommendJourney.ready()
+    journey.type("w")
+    journey.model.handle(
+      .paste("river"), workbench: journey.workbench, size: journey.size, now: 0)
+    journey.settle()
+    #expect(journey.workbench.state.itemSearch?.text == "river")
+    #expect(journey.text.contains("River"))
+  }
 }

@@ -63,6 +63,38 @@ struct TrainJourneyTests {
     #expect(bench.workbench.state.runs.map(\.letter) == ["P", "R"])
   }
 
+  @Test("The last run is removed from a filtered table, and what is left can be seen")
+  func removeFromFilter() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        command {"train":{"modelID":"ease","settings":{"values":{}},"seed":7}}
+        key /
+        type ease
+        key enter
+        key D
+        """)
+    #expect(bench.workbench.state.runs.count == 2)
+    #expect(bench.text.contains("No row matches /ease"))
+  }
+
+  @Test("= compares the marked runs with the baselines, and without marks all")
+  func compareMarked() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        command {"train":{"modelID":"ease","settings":{"values":{}},"seed":7}}
+        command {"train":{"modelID":"item-knn","settings":{"values":{}},"seed":7}}
+        key G
+        key space
+        key =
+        """)
+    #expect(bench.text.contains("ItemKNN") && !bench.text.contains("EASE"))
+    #expect(bench.text.contains("marked only"))
+    try bench.play("key 2\nkey u\nkey =\n")
+    #expect(bench.text.contains("EASE"))
+  }
+
   @Test("T, a model, trials typed, enter: a search whose best becomes a tested run")
   func search() throws {
     var bench = try TrainBench()
@@ -81,6 +113,7 @@ struct TrainJourneyTests {
     #expect(bench.text.contains("ItemKNN search") && bench.text.contains("Response"))
     #expect(bench.text.contains("Best of 4: "))
     try bench.play("key B\n")
+    #expect(bench.text.contains("Response"), "the cursor stays on the search")
     let run = try #require(bench.workbench.state.runs.last)
     #expect(run.status == .done && run.origin?.testOpenings.count == 1)
     try bench.play("key G\nkey tab\nkey tab\nkey enter\n")
@@ -88,6 +121,33 @@ struct TrainJourneyTests {
     try bench.play("key esc\nkey D\n")
     #expect(bench.workbench.state.modelSearches.isEmpty)
     #expect(bench.model.view.train.focus == TrainScreen.runs)
+  }
+
+  @Test("Recommend shows a refitted model's history with the rows that validated")
+  func refittedHistory() throws {
+    var bench = try TrainBench()
+    try bench.play(
+      Self.opened + """
+        key T
+        type itemknn
+        key enter
+        key down
+        type 2
+        key enter
+        key enter
+        key B
+        key 3
+        """)
+    let state = bench.workbench.state
+    let source = try #require(state.currentListingSource)
+    let run = try #require(state.runs.last)
+    let listing = try #require(state.currentListing)
+    let user = try #require(listing.request.user)
+    #expect(listing.request.runA == run.id && run.options.refits)
+    let learned = source.learned(by: run)
+    #expect(listing.history.count == learned.rows(of: user).count)
+    #expect(learned.historyLength(of: user) > source.train.historyLength(of: user))
+    #expect(listing.given == Set(learned.history(of: user).items))
   }
 
   @Test("A model that the data cannot feed says why and does not start")

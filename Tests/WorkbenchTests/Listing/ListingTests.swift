@@ -9,7 +9,7 @@ import Testing
 @Suite("Lists of one person")
 struct ListingTests {
   /// 12 users, 9 items, rows of one user in the order of time.
-  private func experiment() throws -> Experiment {
+  private func experiment(validation: Int = 0) throws -> Experiment {
     var (users, items, times): ([UInt32], [UInt32], [Int64]) = ([], [], [])
     for user in 0..<12 {
       for step in 0..<5 {
@@ -31,17 +31,18 @@ struct ListingTests {
         categoryColumn: "kind"))
     return try Pipeline.experiment(
       dataset, rows: .all(count: dataset.interactionCount), rules: .suggested(for: dataset),
-      splitRule: .leaveLast(validation: 0, test: 1))
+      splitRule: .leaveLast(validation: validation, test: 1))
   }
 
-  private func run(_ experiment: Experiment) throws -> Run {
+  private func run(_ experiment: Experiment, refits: Bool = false) throws -> Run {
+    let options = RunOptions(seed: 7, refits: refits)
     let result = try Pipeline.run(
-      ItemKNNRecipe(), settings: ModelSettings(), on: experiment, options: RunOptions(seed: 7),
+      ItemKNNRecipe(), settings: ModelSettings(), on: experiment, options: options,
       parallelism: .single, cancellation: Cancellation()
     ) { _ in }
     var run = Run(
       id: 1, letter: "A", series: 0, modelID: "item-knn", name: "ItemKNN",
-      settings: ModelSettings(), options: RunOptions(seed: 7))
+      settings: ModelSettings(), options: options)
     run.outcome = result.outcome
     return run
   }
@@ -50,8 +51,7 @@ struct ListingTests {
     -> Listing
   {
     ListingMaker(
-      request: request, source: source, runA: run, modelA: try #require(run.outcome).model,
-      modelB: nil
+      request: request, source: source, runA: run, modelA: try #require(run.outcome).model
     ).make()
   }
 
@@ -85,13 +85,39 @@ struct ListingTests {
     }
   }
 
+  @Test(
+    "A refitted model's list is the one that was evaluated, with all that it learned from as history"
+  )
+  func refits() throws {
+    let experiment = try experiment(validation: 1)
+    let run = try run(experiment, refits: true)
+    var source = ListingSource(experiment, version: 1, now: .max)
+    source.refit = try source.gatherRefit()
+    let outcome = try #require(run.outcome)
+    let learned = source.learned(by: run)
+    for (row, user) in outcome.report.users.enumerated() {
+      let listing = try listing(ListingRequest(user: user, runA: 1, k: 5), run, source)
+      #expect(
+        listing.rows.map { UInt32($0.item.position) }
+          == Array(outcome.lists.items(ofList: row).prefix(5)))
+      #expect(listing.history.count == 4, "three train rows and the one that validates")
+      #expect(listing.given == Set(learned.history(of: user).items))
+      for measure in listing.measures {
+        let expected = try #require(outcome.report.userValues[measure.key])[row]
+        #expect(abs(measure.value - expected) < 1e-12, "\(measure.key) of \(user)")
+      }
+    }
+    let plain = try self.run(experiment)
+    #expect(source.learned(by: plain).rows(of: source.users[0]).count == 3)
+  }
+
   @Test("Adding and removing leads to the list of that very history")
   func whatIf() throws {
     let experiment = try experiment()
     let run = try run(experiment)
     let source = ListingSource(experiment, version: 1, now: .max)
     let user = source.users[0]
-    let base = source.history(of: user)
+    let base = source.train.history(of: user)
     let other = try #require((0..<9).map { ItemIndex($0) }.first { !base.contains($0) })
     var request = ListingRequest(user: user, runA: 1, k: 5)
     request.removed = [base.items[0]]
@@ -108,12 +134,12 @@ struct ListingTests {
   func users() throws {
     let source = ListingSource(try experiment(), version: 1, now: .max)
     let evaluated = source.users.prefix(source.evaluatedCount)
-    #expect(evaluated.allSatisfy { source.evaluatedRow(of: $0) != nil })
+    #expect(evaluated.allSatisfy { source.train.evaluatedRow(of: $0) != nil })
     #expect(
       source.users.dropFirst(source.evaluatedCount).allSatisfy {
-        source.evaluatedRow(of: $0) == nil
+        source.train.evaluatedRow(of: $0) == nil
       })
-    let lengths = evaluated.map(source.historyLength(of:))
+    let lengths = evaluated.map(source.train.historyLength(of:))
     #expect(lengths == lengths.sorted(by: >))
   }
 

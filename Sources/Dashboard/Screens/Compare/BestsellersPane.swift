@@ -18,7 +18,7 @@ struct BestsellersPane {
   private var rows: [(run: Run, share: Double)] {
     let key = MetricKey(.longTailShare, at: figures.key.k)
     return figures.ranked.compactMap { run in
-      figures.value(run, key).map { (run, 1 - $0) }
+      run.value(key).map { (run, 1 - $0) }
     }
   }
 

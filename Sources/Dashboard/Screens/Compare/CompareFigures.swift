@@ -44,10 +44,6 @@ struct CompareFigures {
       ?? finished.first { $0.modelID == "most-popular" }
   }
 
-  func value(_ run: Run, _ key: MetricKey) -> Double? {
-    run.outcome?.report.measurement(key).map(\.value).flatMap { $0.isNaN ? nil : $0 }
-  }
-
   func interval(_ run: Run, _ key: MetricKey) -> Interval? {
     guard let measurement = run.outcome?.report.measurement(key), !measurement.value.isNaN else {
       return nil
@@ -63,7 +59,7 @@ struct CompareFigures {
 
   /// How the values of a column are written: all with the same decimals, as many as the largest needs.
   func format(_ key: MetricKey) -> NumberFormat {
-    let largest = finished.compactMap { value($0, key) }.map(abs).max() ?? 0
+    let largest = finished.compactMap { $0.value(key) }.map(abs).max() ?? 0
     return .decimal(largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 0.1 ? 3 : 4)
   }
 

@@ -49,8 +49,10 @@ extension CompareScreen {
             ? "Mark runs first: space on the leaderboard." : nil
         }
       ) { model, _ in
-        let marks = model.view.compare.tableState(of: Self.leaderboard).marks
-        model.go { $0.compare.compareOnly(marks, of: figures.runs) }
+        let screen = model.view.compare
+        let marked = screen.tableState(of: Self.leaderboard).marks
+          .filter(figures.runs.indices.contains).map { figures.runs[$0].id }
+        model.go { $0.compare.compareOnly(screen.only == nil ? Set(marked) : nil) }
       },
       Action(
         "compare.group", keys: [.character("i")], label: "group by",
@@ -92,9 +94,10 @@ extension CompareScreen {
       ? Pipeline.cutoffs.first { $0 > cutoff } : Pipeline.cutoffs.last { $0 < cutoff }
   }
 
-  /// Narrows to the marked rows, or widens to all where it is narrow already.
-  mutating func compareOnly(_ marks: Set<Int>, of runs: [Run]) {
-    only = only == nil ? Set(marks.filter(runs.indices.contains).map { runs[$0].id }) : nil
+  /// Narrows to some runs, to which the baselines are added, or widens to all.
+  mutating func compareOnly(_ runs: Set<Run.ID>?) {
+    guard only != runs else { return }
+    only = runs
     var state = tableState(of: Self.leaderboard)
     state.marks = []
     state.rangeStart = nil

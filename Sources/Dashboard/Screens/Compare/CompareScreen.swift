@@ -30,7 +30,7 @@ struct CompareScreen: Screen {
   }
 
   func headline(_ context: ScreenContext) -> String {
-    Chrome.headline(Headlines.compare(context.state), context)
+    Chrome.headline(Headlines.compare(context.state, only: only), context)
   }
 
   func breadcrumb(_ context: ScreenContext) -> [String] {
@@ -212,7 +212,7 @@ struct CompareScreen: Screen {
 /// Words in the middle of a pane that has nothing to draw yet.
 enum PaneWords {
   static func draw(_ text: String, into buffer: inout CellBuffer, area: Rect) {
-    let lines = TextWrap.lines(of: text, columns: area.size.columns)
+    let lines = TextLayout.wrap(text, columns: area.size.columns)
     let top = area.origin.row + max(0, (area.size.rows - lines.count) / 2)
     for (offset, line) in lines.prefix(area.size.rows).enumerated() {
       buffer.write(

@@ -100,8 +100,10 @@ struct DifferencesPane {
       " \(dash)\(dash) \(title) \(rule)", column: area.origin.column, row: area.origin.row,
       style: .muted, limit: area.size.columns)
     let room = area.size.rows - 2
-    for (offset, row) in rows.prefix(max(0, room)).enumerated() {
-      draw(row, at: area.origin.row + 1 + offset, area, into: &buffer)
+    let shown = rows.prefix(max(0, room))
+    let layout = Layout(shown.map { pieces($0) }, columns: area.size.columns)
+    for (offset, row) in shown.enumerated() {
+      draw(row, at: area.origin.row + 1 + offset, layout, area, into: &buffer)
     }
     let hidden = rows.count - max(0, room)
     buffer.write(
@@ -111,25 +113,54 @@ struct DifferencesPane {
       row: area.rows.upperBound - 1, style: .muted, limit: area.size.columns - 3)
   }
 
-  private func draw(_ row: Row, at line: Int, _ area: Rect, into buffer: inout CellBuffer) {
-    let figures = Self.signed(row.paired.difference, glyphs) + " " + Self.bounds(row.paired, glyphs)
-    let verdict = Self.verdict(row, glyphs)
-    let verdictWidth = verdict.reduce(0) { $0 + TextLayout.width(of: $1.text) }
-    var column = area.origin.column + 2
+  /// Where figures and verdicts stand, the same for all rows.
+  private struct Layout {
+    static let names = 9
+    let hasNames: Bool
+    let figures: Int
+    let verdict: Int
+
+    /// - Parameter rows: What is written in each row.
+    init(_ rows: [(names: String, figures: String, verdict: String)], columns: Int) {
+      func widest(_ text: (Int) -> String) -> Int {
+        rows.indices.map { TextLayout.width(of: text($0)) }.max() ?? 0
+      }
+      let names = widest { rows[$0].names }
+      let figures = widest { rows[$0].figures }
+      let verdict = widest { rows[$0].verdict }
+      // Names stand where they leave the figures and the verdict their room.
+      hasNames = columns - 1 - Self.names >= names + 2 + figures + 2 + verdict
+      self.figures =
+        hasNames ? max(Self.names + names + 2, columns - 1 - verdict - 2 - figures) : Self.names
+      self.verdict = self.figures + figures + 2
+    }
+  }
+
+  private func pieces(_ row: Row) -> (names: String, figures: String, verdict: String) {
+    (
+      "\(row.left.name) \(Self.minus(glyphs)) \(row.right.name)",
+      Self.signed(row.paired.difference, glyphs) + " " + Self.bounds(row.paired, glyphs),
+      Self.verdict(row, glyphs).map(\.text).joined()
+    )
+  }
+
+  private func draw(
+    _ row: Row, at line: Int, _ layout: Layout, _ area: Rect, into buffer: inout CellBuffer
+  ) {
+    let pieces = pieces(row)
+    let (start, end) = (area.origin.column, area.columns.upperBound - 1)
+    var column = start + 2
     for span in Self.letters(row, glyphs) {
       column += buffer.write(span.text, column: column, row: line, style: span.style)
     }
-    let end = area.columns.upperBound - 1
-    column = area.origin.column + 9
-    // Names stand where they leave the figures and the verdict their room.
-    let names = "\(row.left.name) \(Self.minus(glyphs)) \(row.right.name)"
-    let figuresWidth = TextLayout.width(of: figures)
-    if end - column - figuresWidth - max(22, verdictWidth) - 4 >= TextLayout.width(of: names) {
-      buffer.write(names, column: column, row: line, style: .muted)
-      column = end - figuresWidth - max(22, verdictWidth) - 2
+    if layout.hasNames {
+      buffer.write(pieces.names, column: start + Layout.names, row: line, style: .muted)
     }
-    column += buffer.write(figures, column: column, row: line, limit: max(0, end - column)) + 2
-    for span in verdict where column < end {
+    buffer.write(
+      pieces.figures, column: start + layout.figures, row: line,
+      limit: max(0, end - start - layout.figures))
+    column = start + layout.verdict
+    for span in Self.verdict(row, glyphs) where column < end {
       column += buffer.write(
         span.text, column: column, row: line, style: span.style, limit: end - column)
     }

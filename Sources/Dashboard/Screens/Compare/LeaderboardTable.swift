@@ -14,9 +14,11 @@ struct LeaderboardTable {
   func table(version: Int) -> Table {
     let runs = figures.runs
     let metrics = otherMetrics
-    return Table(
+    var table = Table(
       columns: columns(metrics), rowCount: runs.count, version: version,
       emptyText: figures.emptyReason ?? "", sortKey: sortKey(metrics), cell: cell(metrics))
+    table.rowIDs = runs.map(\.id)
+    return table
   }
 
   /// Beside the metric on show.
@@ -77,11 +79,11 @@ struct LeaderboardTable {
     return { row, column in
       let run = figures.runs[row]
       switch column {
-      case 1, 2: return figures.value(run, figures.key).map { .number(sign * $0) } ?? .missing
+      case 1, 2: return run.value(figures.key).map { .number(sign * $0) } ?? .missing
       case 3, 4 + metrics.count:
         return figures.againstBaseline(run).map { .number(sign * $0.difference) } ?? .missing
       case 4..<4 + metrics.count:
-        return figures.value(run, metrics[column - 4]).map(SortKey.number) ?? .missing
+        return run.value(metrics[column - 4]).map(SortKey.number) ?? .missing
       default: return .text(run.letter)
       }
     }
@@ -102,12 +104,12 @@ struct LeaderboardTable {
       }
       switch column {
       case 0: return .model(letter: run.letter, series: run.series, name: run.name)
-      case 1: return .number(figures.value(run, figures.key).map(formats[0].text) ?? "–")
+      case 1: return .number(run.value(figures.key).map(formats[0].text) ?? "–")
       case 2: return .whiskers(figures.interval(run, figures.key), run.color)
       case 3: return Self.sign(run, figures, glyphs)
       case 4..<4 + metrics.count:
         return .number(
-          figures.value(run, metrics[column - 4]).map(formats[column - 3].text) ?? "–", .muted)
+          run.value(metrics[column - 4]).map(formats[column - 3].text) ?? "–", .muted)
       default: return .text(Self.words(run, figures), .muted)
       }
     }
@@ -132,7 +134,8 @@ struct LeaderboardTable {
   }
 
   private static func words(_ run: Run, _ figures: CompareFigures) -> String {
-    guard let baseline = figures.baseline, run.id != baseline.id else { return "the baseline" }
+    guard let baseline = figures.baseline else { return "" }
+    guard run.id != baseline.id else { return "the baseline" }
     guard let paired = figures.againstBaseline(run) else { return "" }
     let name = baseline.modelID == "most-popular" ? "popularity" : baseline.letter
     guard paired.better != .neither else { return "" }

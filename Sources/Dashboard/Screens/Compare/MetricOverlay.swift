@@ -49,6 +49,11 @@ struct MetricOverlay: Overlay {
     }
   }
 
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    list.paste(text)
+    return .stay
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let textRows = min(4, area.size.rows / 3)
     list.draw(
@@ -57,9 +62,8 @@ struct MetricOverlay: Overlay {
         column: area.origin.column, row: area.origin.row, columns: area.size.columns,
         rows: area.size.rows - textRows), prompt: "/ ", glyphs: context.glyphs)
     guard let selected = list.selected else { return }
-    let lines = TextWrap.lines(
-      of: definitions[selected].explanation, columns: area.size.columns)
-    for (offset, line) in lines.prefix(textRows - 1).enumerated() {
+    let lines = TextLayout.wrap(definitions[selected].explanation, columns: area.size.columns)
+    for (offset, line) in lines.prefix(max(0, textRows - 1)).enumerated() {
       buffer.write(
         line, column: area.origin.column, row: area.rows.upperBound - textRows + offset,
         style: Style(.text, on: .overlay), limit: area.size.columns)

@@ -26,7 +26,7 @@ struct MetricsTable {
         guard column > 0, column <= runs.count else {
           return .text(MetricCatalogue.definition(of: Self.metrics[row]).name)
         }
-        return figures.value(runs[column - 1], MetricKey(Self.metrics[row], at: figures.key.k))
+        return runs[column - 1].value(MetricKey(Self.metrics[row], at: figures.key.k))
           .map(SortKey.number) ?? .missing
       }
     ) { row, column in
@@ -37,7 +37,7 @@ struct MetricsTable {
       }
       guard column <= runs.count else { return .text(Self.direction(definition.better), .muted) }
       let run = runs[column - 1]
-      guard let value = figures.value(run, MetricKey(metric, at: figures.key.k)) else {
+      guard let value = run.value(MetricKey(metric, at: figures.key.k)) else {
         return .number("–", .muted)
       }
       let isBest = bests[row].contains(run.id)
@@ -65,7 +65,7 @@ struct MetricsTable {
   ) -> Set<Run.ID> {
     let better = MetricCatalogue.definition(of: metric).better
     let values = runs.compactMap { run in
-      figures.value(run, MetricKey(metric, at: figures.key.k)).map { (run.id, $0) }
+      run.value(MetricKey(metric, at: figures.key.k)).map { (run.id, $0) }
     }
     let numbers = values.map(\.1)
     guard better != .neither, let low = numbers.min(), let high = numbers.max(), low < high else {

@@ -39,7 +39,7 @@ struct RankCurvesPane {
     }
     let top = series.flatMap { $0.points.map(\.y) }.filter(\.isFinite).max() ?? 1
     return LineChart(
-      series, x: Axis(kind: .log), y: Axis(range: 0...max(top * 1.05, 1e-9)))
+      series, x: Axis(kind: .log), y: Axis(range: 0...(top > 0 ? top * 1.05 : 1)))
   }
 
   private func points(_ kind: Kind, _ run: Run) -> [LineChart.Point] {
@@ -52,7 +52,7 @@ struct RankCurvesPane {
     case .recall: return points(report.curves.recall)
     case .ndcg:
       return report.cutoffs.compactMap { k in
-        figures.value(run, MetricKey(.ndcg, at: k)).map { LineChart.Point(Double(k), $0) }
+        run.value(MetricKey(.ndcg, at: k)).map { LineChart.Point(Double(k), $0) }
       }
     }
   }

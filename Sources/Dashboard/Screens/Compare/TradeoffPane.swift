@@ -13,7 +13,7 @@ struct TradeoffPane {
 
   private var points: [(run: Run, x: Double, y: Double)] {
     figures.ranked.compactMap { run in
-      guard let x = figures.value(run, xKey), let y = figures.value(run, yKey) else { return nil }
+      guard let x = run.value(xKey), let y = run.value(yKey) else { return nil }
       return (run, x, y)
     }
   }
@@ -28,13 +28,14 @@ struct TradeoffPane {
       ScatterChart.Mark(
         point.x, point.y, letter: point.run.letter, label: point.run.name, color: point.run.color)
     }
-    let top = (points.map(\.y).max() ?? 1) * 1.12
+    let best = points.map(\.y).max() ?? 0
     let title = "\(yName) by share of the items shown"
     buffer.write(
       title, column: area.origin.column, row: area.origin.row, style: .muted,
       limit: area.size.columns)
     let chart = ScatterChart(
-      marks, x: Axis(range: 0...1, format: .percent(0)), y: Axis(range: 0...max(top, 1e-9)))
+      marks, x: Axis(range: 0...1, format: .percent(0)),
+      y: Axis(range: 0...(best > 0 ? best * 1.12 : 1)))
     chart.draw(
       on: &buffer,
       in: Rect(

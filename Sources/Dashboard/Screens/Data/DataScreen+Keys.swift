@@ -2,22 +2,20 @@ import Terminal
 import Workbench
 
 extension DataScreen {
-  mutating func handle(_ key: Key, in pane: PaneID, _ context: ScreenContext) -> Bool {
+  mutating func handle(
+    _ key: Key, in pane: PaneID, area: Rect, _ context: ScreenContext
+  ) -> Bool {
     guard let facts = DataFacts(context.state) else { return false }
     switch pane {
-    case Self.shape: return scrollShape(key)
+    case Self.shape:
+      let shape = ShapePane(facts: facts, hasFindingsBeside: hasFindingsBeside(context))
+      return shapeScroll.handle(
+        key, lines: shape.lineCount(in: Self.inner(area).size), rows: area.size.rows)
     case Self.sparsity: return moveCell(key)
     case Self.tail: return moveHead(key, facts)
     case Self.timeline: return moveTime(key, facts)
     default: return false
     }
-  }
-
-  private mutating func scrollShape(_ key: Key) -> Bool {
-    var scroll = ScrolledText(top: shapeTop)
-    guard scroll.handle(key) else { return false }
-    shapeTop = min(scroll.top, 200)
-    return true
   }
 
   private mutating func moveCell(_ key: Key) -> Bool {
@@ -73,7 +71,7 @@ extension DataScreen {
     _ point: Point, in pane: PaneID, area: Rect, _ context: ScreenContext
   ) -> Bool {
     guard let facts = DataFacts(context.state) else { return false }
-    let area = area.inset(columns: 1, rows: 0)
+    let area = Self.inner(area)
     guard area.contains(point) else { return false }
     let across = point.column - area.origin.column
     switch pane {

@@ -8,8 +8,7 @@ struct DataScreen: Screen {
   var tables: [PaneID: TableState] = [:]
   /// The pane each slot shows while the focus is elsewhere.
   var shown: [DataLayout.Slot: PaneID] = [:]
-  /// First check on show.
-  var shapeTop = 0
+  var shapeScroll = ScrolledText()
   /// Cell of the sparsity map that is read.
   var cell = Point(column: 0, row: 0)
   /// What was asked for the opened cell; nil while none is open.
@@ -22,6 +21,8 @@ struct DataScreen: Screen {
   var showsNewcomers = false
   /// Chosen periods of the timeline: where the choice began and where the cursor is.
   var periods: (anchor: Int, cursor: Int) = (0, 0)
+  /// The opening of the data that the choices belong to.
+  private var followed: Int?
 
   static let shape: PaneID = "shape"
   static let findings: PaneID = "findings"
@@ -107,7 +108,7 @@ struct DataScreen: Screen {
     switch pane {
     case Self.shape:
       return ShapePane(
-        facts: facts, hasFindingsBeside: SizeClass(context.size) == .wide, top: shapeTop)
+        facts: facts, hasFindingsBeside: hasFindingsBeside(context), scroll: shapeScroll)
     case Self.sparsity: return SparsityPane(facts: facts, cursor: isFocused ? cell : nil)
     case Self.tail:
       return TailPane(facts: facts, isLogarithmic: isTailLogarithmic, head: headCount(facts))
@@ -121,6 +122,11 @@ struct DataScreen: Screen {
     default: return nil
     }
   }
+
+  func hasFindingsBeside(_ context: ScreenContext) -> Bool { SizeClass(context.size) == .wide }
+
+  /// What is drawn in keeps a blank column to the frame.
+  static func inner(_ area: Rect) -> Rect { area.inset(columns: 1, rows: 0) }
 
   var chosenPeriods: ClosedRange<Int> {
     min(periods.anchor, periods.cursor)...max(periods.anchor, periods.cursor)
@@ -176,7 +182,7 @@ struct DataScreen: Screen {
       return
     }
     if let drawn = self.pane(pane, context) {
-      drawn.draw(into: &buffer, area: area.inset(columns: 1, rows: 0), context)
+      drawn.draw(into: &buffer, area: Self.inner(area), context)
     } else if pane == Self.findings, let finding = selectedFinding(context) {
       let rows = FindingsTable.detailRows(area)
       guard rows > 0 else { return }
@@ -223,8 +229,13 @@ struct DataScreen: Screen {
   mutating func follow(_ context: ScreenContext, _ workbench: WorkbenchModel) {
     followCell(context, workbench)
     for slot in DataLayout.Slot.allCases where slot.panes.contains(focus) { shown[slot] = focus }
-    // Another dataset starts with its own head and its own time.
-    if let count = DataFacts(context.state)?.timeline?.count, count > 0 {
+    guard let facts = DataFacts(context.state) else { return }
+    if followed != facts.open.version {
+      // Other data start with their own head, their own time and their own map.
+      if followed != nil { (head, periods, cell) = (nil, (0, 0), Point(column: 0, row: 0)) }
+      followed = facts.open.version
+    }
+    if let count = facts.timeline?.count, count > 0 {
       periods = (min(periods.anchor, count - 1), min(periods.cursor, count - 1))
     }
   }

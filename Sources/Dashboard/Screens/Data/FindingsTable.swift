@@ -52,7 +52,7 @@ enum FindingsTable {
       row: area.origin.row, style: .faint)
     var lines: [(text: String, style: Style)] = []
     func add(_ text: String, _ style: Style) {
-      for line in TextWrap.lines(of: text, columns: area.size.columns - 2) {
+      for line in TextLayout.wrap(text, columns: area.size.columns - 2) {
         lines.append((line, style))
       }
     }

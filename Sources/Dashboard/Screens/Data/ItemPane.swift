@@ -47,7 +47,7 @@ struct ItemPane: DataPane {
       let indent = line.label.isEmpty ? 0 : labelWidth
       buffer.write(
         line.label, column: area.origin.column, row: row, style: .muted, limit: labelWidth - 1)
-      for part in TextWrap.lines(of: line.text, columns: area.size.columns - indent)
+      for part in TextLayout.wrap(line.text, columns: area.size.columns - indent)
       where row < area.rows.upperBound {
         buffer.write(
           part, column: area.origin.column + indent, row: row,

@@ -7,8 +7,8 @@ struct ShapePane: DataPane {
   let facts: DataFacts
   /// Where the findings have a pane of their own in sight, how the rows are spread stands here instead.
   var hasFindingsBeside = false
-  /// First line on show where not all fit.
-  var top = 0
+  /// Where not all lines fit.
+  var scroll = ScrolledText()
 
   var title: PaneTitle { facts.title("Shape") }
 
@@ -28,7 +28,7 @@ struct ShapePane: DataPane {
     return lines
   }
 
-  private var spreads: [(label: String, quantiles: Quantiles)] {
+  private var spreads: [(label: String, quantiles: CountSummary)] {
     [
       ("per user", facts.audit.activity.quantiles),
       ("per \(facts.nouns.item)", facts.audit.popularity.quantiles),
@@ -95,7 +95,7 @@ struct ShapePane: DataPane {
     let checks =
       hasFindingsBeside
       ? CheckList.passed(facts, ascii: ascii) : CheckList.lines(facts, ascii: ascii)
-    let wrapped = checks.map { TextWrap.lines(of: $0.text, columns: columns - 2) }
+    let wrapped = checks.map { TextLayout.wrap($0.text, columns: columns - 2) }
     // All whole where they fit, else one line each: the Findings pane has the words.
     let fits = lines.count + wrapped.reduce(0) { $0 + $1.count } <= rows
     for (check, parts) in zip(checks, wrapped) {
@@ -109,14 +109,17 @@ struct ShapePane: DataPane {
     return lines
   }
 
+  func lineCount(in size: Size) -> Int {
+    lines(columns: size.columns, rows: size.rows, ascii: false).count
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     let all = lines(
       columns: area.size.columns, rows: area.size.rows, ascii: context.glyphs == .ascii)
-    let start = max(0, min(top, all.count - area.size.rows))
-    let hidden = all.count - start - area.size.rows
+    let window = scroll.window(of: all, rows: area.size.rows)
+    let hidden = all.count - window.endIndex
     // The last line says what is below it instead of being cut by it.
-    let shown = hidden > 0 ? area.size.rows - 1 : area.size.rows
-    for (offset, line) in all.dropFirst(start).prefix(shown).enumerated() {
+    for (offset, line) in window.dropLast(hidden > 0 ? 1 : 0).enumerated() {
       let row = area.origin.row + offset
       var column = area.origin.column
       for span in line where column < area.columns.upperBound {

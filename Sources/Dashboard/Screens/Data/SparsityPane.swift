@@ -35,7 +35,7 @@ struct SparsityPane: DataPane {
     }
     HeatMap(
       fine.cells.map(\.density), rows: fine.rows, columns: fine.columns,
-      axis: Axis(kind: .log, format: repeats ? .compact : .shortPercent),
+      axis: Axis(kind: .log, format: repeats ? .rate : .shortPercent),
       note: repeats ? "\(facts.nouns.rows) per pair" : "density", cursor: place,
       isShaded: context.options.isColorless
     ).draw(on: &buffer, in: chartArea, context.glyphs)
@@ -66,12 +66,14 @@ struct SparsityPane: DataPane {
     let (row, column) = (min(cursor.row, grid.rows - 1), min(cursor.column, grid.columns - 1))
     let cell = grid[row, column]
     let place = part.map(facts.open.words) ?? ""
+    let rate = NumberFormat.rate.text(cell.density)
     let size =
-      repeats
-      ? "\(Phrase.metric(cell.density)) per pair" : Phrase.percent(cell.density)
-    let full =
-      "\(place) · \(size) · " + Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
-    return TextLayout.width(of: full) <= columns ? full : "\(place) · \(size)"
+      !repeats
+      ? Phrase.percent(cell.density)
+      : rate.hasPrefix("1 in ") ? "\(rate) pairs" : "\(rate) per pair"
+    let rows = Phrase.count(cell.rowCount, facts.nouns.row, facts.nouns.rows)
+    return ["\(place) · \(size) · \(rows)", "\(place) · \(size)", "\(place) · \(rows)"]
+      .first { TextLayout.width(of: $0) <= columns } ?? place
   }
 
   var figures: [[String]] {

@@ -69,7 +69,7 @@ enum StartPane {
   }
 
   private static func wrapped(_ text: String, _ role: Role, _ columns: Int) -> [Line] {
-    TextWrap.lines(of: text, columns: columns).map { [span($0, role)] }
+    TextLayout.wrap(text, columns: columns).map { [span($0, role)] }
   }
 
   private static func job(_ context: ScreenContext) -> Job? {

@@ -30,7 +30,7 @@ struct ValuesPane: DataPane {
       ).draw(on: &buffer, in: area, context.glyphs)
     } else {
       let text = "Each row is one \(facts.nouns.row); the file has no values and no event types."
-      for (offset, line) in TextWrap.lines(of: text, columns: area.size.columns).enumerated() {
+      for (offset, line) in TextLayout.wrap(text, columns: area.size.columns).enumerated() {
         buffer.write(line, column: area.origin.column, row: area.origin.row + offset, style: .muted)
       }
     }

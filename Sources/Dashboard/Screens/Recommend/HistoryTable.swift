@@ -32,7 +32,7 @@ enum HistoryTable {
       version: listing.request.hashValue,
       emptyText: listing.request.user == nil
         ? "Nothing yet. w searches for items they like."
-        : "No history in the training rows. w supposes one.",
+        : "No history in the rows it learned from. w supposes one.",
       sortKey: { row, column in
         let entry = entries[row]
         switch columnOf[column] {

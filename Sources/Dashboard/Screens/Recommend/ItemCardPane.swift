@@ -21,7 +21,7 @@ struct ItemCardPane {
       [(label: "popularity", text: popularity(reason))]
       + reason.facts.map { (label: $0.label, text: $0.text) }
     for fact in all where lines.rowsLeft > (reason.similar.isEmpty ? 0 : similarRows) {
-      let parts = TextWrap.lines(of: fact.text, columns: max(1, area.size.columns - width))
+      let parts = TextLayout.wrap(fact.text, columns: max(1, area.size.columns - width))
       for (offset, part) in parts.prefix(3).enumerated() where lines.rowsLeft > 0 {
         let row = lines.row
         lines.write(offset == 0 ? fact.label : "", .muted, into: &buffer)
@@ -54,6 +54,6 @@ struct ItemCardPane {
   }
 
   private func popularity(_ reason: ItemReason) -> String {
-    "rank \(Phrase.count(reason.popularityRank)), \(Phrase.count(reason.trainUserCount)) train users"
+    "rank \(Phrase.count(reason.popularityRank)), \(Phrase.count(reason.trainUserCount, "train user"))"
   }
 }

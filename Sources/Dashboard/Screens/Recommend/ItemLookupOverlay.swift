@@ -83,9 +83,10 @@ struct ItemLookupOverlay: Overlay {
     return follow(searching: false)
   }
 
-  mutating func paste(_ text: String) {
+  mutating func paste(_ text: String) -> OverlayOutcome {
     field.insert(text)
     position = 0
+    return follow(searching: true)
   }
 
   private mutating func take(_ choices: [Choice]) -> OverlayOutcome {
@@ -126,10 +127,16 @@ struct ItemLookupOverlay: Overlay {
     buffer.write(
       "/ ", column: inner.origin.column, row: inner.origin.row,
       style: Style(.accent, on: .overlay, .bold))
-    buffer.write(
-      field.text.isEmpty ? "type part of a title" : field.text, column: inner.origin.column + 2,
-      row: inner.origin.row, style: Style(field.text.isEmpty ? .muted : .text, on: .overlay),
-      limit: inner.size.columns - 2)
+    let columns = inner.size.columns - 2
+    if field.text.isEmpty {
+      buffer.write(
+        "type part of a title", column: inner.origin.column + 2, row: inner.origin.row,
+        style: Style(.muted, on: .overlay), limit: columns)
+    } else {
+      field.draw(
+        into: &buffer, column: inner.origin.column + 2, row: inner.origin.row, columns: columns,
+        style: Style(.text, on: .overlay))
+    }
     let choices = choices(context)
     let visible = max(0, inner.size.rows - 1)
     let top = max(0, position - visible + 1)
@@ -149,15 +156,8 @@ struct ItemLookupOverlay: Overlay {
     _ choice: Choice, row: Int, isSelected: Bool, into buffer: inout CellBuffer, area: Rect,
     _ context: ScreenContext
   ) {
-    let ground: Role = isSelected ? .selection : .overlay
-    buffer.fill(
-      Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
-      with: Cell(" ", style: Style(.text, on: ground)))
-    if isSelected {
-      buffer.write(
-        context.glyphs == .ascii ? ">" : "▌", column: area.origin.column, row: row,
-        style: Style(.focusFrame, on: ground, .bold))
-    }
+    let ground = ChoiceLine.draw(
+      isSelected: isSelected, row: row, into: &buffer, area: area, glyphs: context.glyphs)
     let (sign, role) = sign(of: choice.item, context)
     buffer.write(sign, column: area.origin.column + 2, row: row, style: Style(role, on: ground))
     let noteWidth = TextLayout.width(of: choice.note)
@@ -181,6 +181,8 @@ struct ItemLookupOverlay: Overlay {
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
-    Point(column: area.origin.column + 2 + field.cursorColumn, row: area.origin.row + 1)
+    Point(
+      column: area.origin.column + 2 + field.cursorColumn(in: area.size.columns - 2),
+      row: area.origin.row + 1)
   }
 }

@@ -49,6 +49,11 @@ struct ModelChoiceOverlay: Overlay {
     }
   }
 
+  mutating func paste(_ text: String) -> OverlayOutcome {
+    list.paste(text)
+    return .stay
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     list.draw(into: &buffer, area: area, prompt: "/ ", glyphs: context.glyphs)
   }

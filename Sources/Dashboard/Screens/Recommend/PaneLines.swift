@@ -25,7 +25,7 @@ struct PaneLines {
 
   /// Broken at blanks; what does not fit is left out.
   mutating func wrap(_ text: String, _ role: Role = .text, into buffer: inout CellBuffer) {
-    for line in TextWrap.lines(of: text, columns: area.size.columns) {
+    for line in TextLayout.wrap(text, columns: area.size.columns) {
       write(line, role, into: &buffer)
     }
   }

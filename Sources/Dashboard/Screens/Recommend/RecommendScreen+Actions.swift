@@ -107,7 +107,8 @@ extension RecommendScreen {
     let user = selectedUser(context)
     let isGiven =
       user.flatMap {
-        context.state.currentListingSource?.history(of: $0).contains(item)
+        context.state.currentListingSource?.learned(by: runA(context)).history(of: $0)
+          .contains(item)
       } ?? false
     var whatIf = whatIfs[user] ?? WhatIf()
     whatIf.toggle(item, isGiven: isGiven)

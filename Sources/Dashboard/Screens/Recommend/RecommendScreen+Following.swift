@@ -59,8 +59,12 @@ extension RecommendScreen {
     let user = selectedUser(context)
     if followed.user != user || followed.listCursor != listState.cursor { inspected = nil }
     if followed.user != user {
-      listState.cursor = 0
-      historyState.cursor = 0
+      // Marks mean rows of the lists that were.
+      for pane in [Self.list, Self.other, Self.history] {
+        var state = tableState(of: pane)
+        (state.cursor, state.marks, state.rangeStart) = (0, [], nil)
+        setTableState(state, of: pane)
+      }
     }
     followed.user = user
     followed.runA = runA.id
@@ -98,8 +102,7 @@ extension RecommendScreen {
   private mutating func start(with key: ListingSource.Key) {
     if followed.source != nil {
       usersState = TableState(cursor: 1)
-      listState = TableState()
-      historyState = TableState()
+      (listState, otherState, historyState) = (TableState(), TableState(), TableState())
       whatIfs = [:]
       inspected = nil
       (chosenA, chosenB) = (nil, nil)

@@ -260,7 +260,9 @@ struct RecommendScreen: Screen {
 
   // MARK: Keys
 
-  mutating func handle(_ key: Key, in pane: PaneID, _ context: ScreenContext) -> Bool {
+  mutating func handle(
+    _ key: Key, in pane: PaneID, area: Rect, _ context: ScreenContext
+  ) -> Bool {
     guard pane == Self.metrics, let count = context.state.currentListing?.measures.count else {
       return false
     }

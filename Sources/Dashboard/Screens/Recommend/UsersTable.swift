@@ -20,6 +20,7 @@ struct UsersTable {
       }
     }
     let k = context.state.cutoff
+    let learned = source.learned(by: run)
     let values = run?.outcome?.report.userValues
     let accuracy = values?[MetricKey(.ndcg, at: k)]
     // Means are far below 1, most of all on sparse data: a full bar is five times the mean.
@@ -29,7 +30,7 @@ struct UsersTable {
     let dataset = source.experiment.dataset
     let attributes = dataset.userAttributes?.columns ?? []
     @Sendable func user(_ row: Int) -> UserIndex? { row == 0 ? nil : source.users[row - 1] }
-    @Sendable func evaluated(_ row: Int) -> Int? { user(row).flatMap(source.evaluatedRow) }
+    @Sendable func evaluated(_ row: Int) -> Int? { user(row).flatMap(learned.evaluatedRow) }
     return Table(
       columns: Self.columns(k) + attributes.enumerated().map(Self.column),
       rowCount: source.users.count + 1,
@@ -38,7 +39,7 @@ struct UsersTable {
         guard let user = user(row) else { return .missing }
         switch column {
         case 0: return .number(Double(user.position))
-        case 1: return .number(Double(source.historyLength(of: user)))
+        case 1: return .number(Double(learned.historyLength(of: user)))
         case 2, 3:
           guard let position = evaluated(row),
             let value = (column == 2 ? accuracy : novelty)?[position]
@@ -54,7 +55,7 @@ struct UsersTable {
       }
       switch column {
       case 0: return .text(dataset.userIDs[user.position])
-      case 1: return .number(Phrase.count(source.historyLength(of: user)), .muted)
+      case 1: return .number(Phrase.count(learned.historyLength(of: user)), .muted)
       case 2:
         guard let position = evaluated(row), let value = accuracy?[position], !value.isNaN else {
           return .text("–", .faint)

@@ -21,10 +21,9 @@ struct WhyPane {
       lines.skip()
     }
     let facts = facts(why, context)
-    let meaning = TextWrap.lines(
-      of: why.explanation?.meaning ?? "", columns: area.size.columns)
+    let meaning = TextLayout.wrap(why.explanation?.meaning ?? "", columns: area.size.columns)
     let factRows = facts.reduce(0) {
-      $0 + TextWrap.lines(of: $1, columns: area.size.columns).count
+      $0 + TextLayout.wrap($1, columns: area.size.columns).count
     }
     if let explanation = why.explanation {
       // Reasons first; the model's meaning only where both leave room.

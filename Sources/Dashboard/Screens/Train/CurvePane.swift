@@ -7,8 +7,20 @@ struct CurvePane {
   let selected: Run?
 
   /// Whether a line is drawn rather than a sentence or a bar.
-  func hasCurve(_ context: ScreenContext) -> Bool {
+  private func hasCurve(_ context: ScreenContext) -> Bool {
     !sideBySide(context).isEmpty || (selected?.curve.count ?? 0) > 1
+  }
+
+  /// What the marks mean; shorter where that has no room.
+  func legend(_ context: ScreenContext) -> (full: String, brief: String) {
+    let (valid, loss) = context.glyphs == .ascii ? ("*", ".") : ("●", "⠂")
+    guard hasCurve(context) else { return ("", "") }
+    let brief = "\(valid) validation  \(loss) loss"
+    // Side by side each chart names its own objective.
+    guard sideBySide(context).isEmpty, let objective = selected?.objective else {
+      return ("\(valid) validation  \(loss) loss train", brief)
+    }
+    return ("\(valid) \(objective.title(with: " valid"))  \(loss) loss train", brief)
   }
 
   /// The runs that stand side by side; none where there is no room or only one has a curve.
@@ -61,7 +73,8 @@ struct CurvePane {
         callouts.append(
           .init(
             LineChart.Point(Double(best.epoch), value),
-            text: "\(Phrase.metric(value)) best so far", color: .series(run.series)))
+            text: "\(Phrase.metric(value)) best" + (run.status == .running ? " so far" : ""),
+            color: .series(run.series)))
       }
     }
     let loss = scaledLoss(of: run, onto: validation.map(\.y) + baselines.map(\.value))

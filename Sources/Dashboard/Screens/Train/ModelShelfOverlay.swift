@@ -35,7 +35,7 @@ struct ModelShelfOverlay: Overlay {
 
   mutating func handle(_ key: Key, _ context: ScreenContext) -> OverlayOutcome {
     complaint = nil
-    if Self.isNarrow(context), handleReading(key) { return .stay }
+    if Self.isNarrow(context), handleReading(key, context) { return .stay }
     switch key {
     case .escape: return .close
     case .enter:
@@ -54,7 +54,7 @@ struct ModelShelfOverlay: Overlay {
   private static func isNarrow(_ context: ScreenContext) -> Bool { context.size.columns < 66 }
 
   /// Right opens the card, left or escape goes back to the list.
-  private mutating func handleReading(_ key: Key) -> Bool {
+  private mutating func handleReading(_ key: Key, _ context: ScreenContext) -> Bool {
     switch key {
     case .right where !isReading:
       isReading = true
@@ -62,7 +62,11 @@ struct ModelShelfOverlay: Overlay {
     case .left where isReading, .escape where isReading: isReading = false
     case .enter: return false
     default:
-      if isReading { _ = scroll.handle(key) }
+      if isReading, let entry = list.selectedEntry {
+        let area = Self.below(content(context))
+        let lines = cardLines(entry, area.size, context).count
+        _ = scroll.handle(key, lines: lines, rows: area.size.rows)
+      }
       return isReading
     }
     return true
@@ -91,16 +95,23 @@ struct ModelShelfOverlay: Overlay {
 
   private static let prompt = "/ "
 
+  private static func fieldColumns(_ area: Rect) -> Int { area.size.columns - 4 }
+
+  /// What the line to type in leaves.
+  private static func below(_ area: Rect) -> Rect {
+    Rect(
+      column: area.origin.column, row: area.origin.row + 3, columns: area.size.columns,
+      rows: max(1, area.size.rows - 4))
+  }
+
   func draw(into buffer: inout CellBuffer, area: Rect, _ context: ScreenContext) {
     buffer.write(
       Self.prompt, column: area.origin.column, row: area.origin.row + 1,
       style: Style(.accent, on: .overlay, .bold))
-    buffer.write(
-      list.field.text, column: area.origin.column + 2, row: area.origin.row + 1,
-      style: Style(.text, on: .overlay), limit: area.size.columns - 4)
-    let below = Rect(
-      column: area.origin.column, row: area.origin.row + 3, columns: area.size.columns,
-      rows: max(1, area.size.rows - 4))
+    list.field.draw(
+      into: &buffer, column: area.origin.column + 2, row: area.origin.row + 1,
+      columns: Self.fieldColumns(area), style: Style(.text, on: .overlay))
+    let below = Self.below(area)
     if !Self.isNarrow(context) {
       let width = min(28, area.size.columns * 2 / 5)
       list.draw(
@@ -138,7 +149,7 @@ struct ModelShelfOverlay: Overlay {
     let obstacle = complaint ?? entry.obstacle
     let text = obstacle.map { "\($0.reason). \($0.advice)" } ?? entry.card.summary
     let role: Role = obstacle == nil ? .text : complaint == nil ? .warning : .bad
-    for (offset, line) in TextWrap.lines(of: text, columns: area.size.columns).prefix(3)
+    for (offset, line) in TextLayout.wrap(text, columns: area.size.columns).prefix(3)
       .enumerated()
     {
       buffer.write(
@@ -152,7 +163,7 @@ struct ModelShelfOverlay: Overlay {
 
   private func drawCard(into buffer: inout CellBuffer, _ area: Rect, _ context: ScreenContext) {
     guard let entry = list.selectedEntry else { return }
-    let lines = cardLines(entry, columns: area.size.columns, hasAir: area.size.rows > 22, context)
+    let lines = cardLines(entry, area.size, context)
     for (offset, line) in scroll.window(of: lines, rows: area.size.rows).enumerated() {
       let row = area.origin.row + offset
       buffer.write(
@@ -163,9 +174,9 @@ struct ModelShelfOverlay: Overlay {
     }
   }
 
-  /// The card as it breaks at a width.
+  /// The card as it breaks at a size.
   private func cardLines(
-    _ entry: ShelfList.Entry, columns: Int, hasAir: Bool, _ context: ScreenContext
+    _ entry: ShelfList.Entry, _ size: Size, _ context: ScreenContext
   ) -> [(label: String, text: String, indent: Int, role: Role)] {
     let card = entry.card
     var texts: [(label: String, text: String, role: Role)] = [("", card.summary, .text)]
@@ -180,11 +191,11 @@ struct ModelShelfOverlay: Overlay {
     ]
     return texts.flatMap { label, text, role in
       let indent = label.isEmpty ? 0 : 10
-      let lines = TextWrap.lines(of: text, columns: columns - indent).enumerated().map {
+      let lines = TextLayout.wrap(text, columns: size.columns - indent).enumerated().map {
         offset, line in (offset == 0 ? label : "", line, indent, role)
       }
       // Air where there is room for it.
-      return hasAir ? lines + [("", "", 0, role)] : lines
+      return size.rows > 22 ? lines + [("", "", 0, role)] : lines
     }
   }
 
@@ -197,6 +208,8 @@ struct ModelShelfOverlay: Overlay {
   }
 
   func cursor(in area: Rect, _ context: ScreenContext) -> Point? {
-    Point(column: area.origin.column + 2 + list.field.cursorColumn, row: area.origin.row + 1)
+    Point(
+      column: area.origin.column + 2 + list.field.cursorColumn(in: Self.fieldColumns(area)),
+      row: area.origin.row + 1)
   }
 }

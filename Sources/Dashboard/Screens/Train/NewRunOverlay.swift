@@ -121,8 +121,8 @@ struct NewRunOverlay: Overlay {
       model.view.screen = .train
       workbench.perform(.train(modelID: id, settings: settings, seed: seed, objective: objective))
       let row = workbench.state.runs.count - 1
-      model.view.train.runsState.move(
-        to: row,
+      model.view.train.runsState.go(
+        toRow: row,
         in: RunsTable.table(
           ScreenContext(
             state: workbench.state, options: model.options, size: model.size, now: model.now)))
@@ -190,7 +190,7 @@ struct NewRunOverlay: Overlay {
     }
     var row = first
     for (text, role) in lines {
-      for part in TextWrap.lines(of: text, columns: area.size.columns)
+      for part in TextLayout.wrap(text, columns: area.size.columns)
       where row < area.rows.upperBound - 1 {
         buffer.write(part, column: area.origin.column, row: row, style: Style(role, on: .overlay))
         row += 1

@@ -19,7 +19,7 @@ struct RunDetail {
       row += 1
     }
     for text in words(context) {
-      for part in TextWrap.lines(of: text.text, columns: inner.size.columns)
+      for part in TextLayout.wrap(text.text, columns: inner.size.columns)
       where row < area.rows.upperBound {
         buffer.write(part, column: inner.origin.column, row: row, style: Style(text.role))
         row += 1

@@ -8,7 +8,7 @@ enum RunsTable {
     let rows = TrainRow.rows(context.state)
     let isASCII = context.glyphs == .ascii
     let metric = MetricKey(.ndcg, at: 10)
-    return Table(
+    var table = Table(
       columns: [
         TableColumn(title: "", width: .fixed(1)),
         TableColumn(title: "model", width: .flexible(minimum: 14)),
@@ -35,6 +35,8 @@ enum RunsTable {
       case .search(let search): cell(of: search, column, isASCII)
       }
     }
+    table.rowIDs = rows.map(\.id)
+    return table
   }
 
   private static func key(of run: Run, _ metric: MetricKey, _ column: Int) -> SortKey {

@@ -15,7 +15,9 @@ enum SettingScale {
     case (.choice(let names, _), .choice(let name)):
       let position = names.firstIndex(of: name) ?? 0
       return .choice(names[(position + direction + names.count) % names.count])
-    case (.whole(let range, _), .whole(let number)):
+    case (.whole(let range, _), .whole(let wanted)):
+      // A run that was refused may hold any number.
+      let number = min(range.upperBound, max(range.lowerBound, wanted))
       let next =
         number < 20 && range.lowerBound >= 0
         ? number + direction : Int(nice(Double(number), direction).rounded())

@@ -27,29 +27,42 @@ struct SettingsPane {
     var row = area.origin.row
     let values = values
     let nameWidth = min(22, max(10, values.map(\.name.count).max() ?? 10) + 1)
-    for (index, value) in values.enumerated() where row < area.rows.upperBound - 2 {
-      SettingLine(value: value, nameWidth: nameWidth, isSelected: index == position).draw(
+    let shown = shownValues(area)
+    for index in shown where row < area.rows.upperBound - 2 {
+      SettingLine(value: values[index], nameWidth: nameWidth, isSelected: index == position).draw(
         into: &buffer, area: area, row: row, glyphs: context.glyphs)
       row += 1
       if index == position {
-        for part in TextWrap.lines(of: value.parameter.meaning, columns: area.size.columns - 2)
+        for part in TextLayout.wrap(values[index].parameter.meaning, columns: area.size.columns - 2)
         where row < area.rows.upperBound - 1 {
           buffer.write(part, column: area.origin.column + 2, row: row, style: .muted)
           row += 1
         }
       }
     }
+    if shown.upperBound < values.count, position != nil { return }
     if values.isEmpty, run != nil {
       buffer.write("nothing to set", column: area.origin.column, row: row, style: .muted)
       row += 1
     }
     for line in protocolLines(context) {
-      for part in TextWrap.lines(of: line.text, columns: area.size.columns)
+      for part in TextLayout.wrap(line.text, columns: area.size.columns)
       where row < area.rows.upperBound {
         buffer.write(part, column: area.origin.column, row: row, style: line.style)
         row += 1
       }
     }
+  }
+
+  /// The setting under the cursor stays in sight with what it means.
+  private func shownValues(_ area: Rect) -> Range<Int> {
+    let values = values
+    guard let position, values.indices.contains(position) else { return 0..<values.count }
+    let meaning = TextLayout.wrap(
+      values[position].parameter.meaning, columns: area.size.columns - 2)
+    let room = max(1, area.size.rows - 2 - meaning.count)
+    let first = max(0, position - room + 1)
+    return first..<min(values.count, max(position + 1, first + room))
   }
 
   private func protocolLines(_ context: ScreenContext) -> [(text: String, style: Style)] {

@@ -112,15 +112,8 @@ struct ShelfList: Sendable {
     case .entry(let index):
       let entry = entries[index]
       let isSelected = index == selected
-      let ground: Role = isSelected ? .selection : .overlay
-      buffer.fill(
-        Rect(column: area.origin.column, row: row, columns: area.size.columns, rows: 1),
-        with: Cell(" ", style: Style(.text, on: ground)))
-      if isSelected {
-        buffer.write(
-          context.glyphs == .ascii ? ">" : "▌", column: area.origin.column, row: row,
-          style: Style(.focusFrame, on: ground, .bold))
-      }
+      let ground = ChoiceLine.draw(
+        isSelected: isSelected, row: row, into: &buffer, area: area, glyphs: context.glyphs)
       let isOff = entry.obstacle != nil
       let used = buffer.write(
         entry.card.name, column: area.origin.column + 2, row: row,

@@ -12,6 +12,14 @@ enum TrainRow {
   var run: Run? { if case .run(let run) = self { run } else { nil } }
   var search: ModelSearch? { if case .search(let search) = self { search } else { nil } }
 
+  /// Runs and searches are counted apart.
+  var id: Int {
+    switch self {
+    case .run(let run): 2 * run.id
+    case .search(let search): 2 * search.id + 1
+    }
+  }
+
   var name: String {
     switch self {
     case .run(let run): run.name

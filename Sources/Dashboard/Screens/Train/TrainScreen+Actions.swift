@@ -110,7 +110,15 @@ extension TrainScreen {
       Action(
         "train.compare", keys: [.character("=")], label: "compare",
         help: "Compares the marked runs, or all, on the Compare screen."
-      ) { model, _ in model.go { $0.screen = .compare } },
+      ) { model, workbench in
+        let rows = TrainRow.rows(workbench.state)
+        let marked = model.view.train.runsState.marks.filter(rows.indices.contains)
+          .compactMap { rows[$0].run?.id }
+        model.go {
+          $0.screen = .compare
+          $0.compare.compareOnly(marked.isEmpty ? nil : Set(marked))
+        }
+      },
       Action(
         "train.sampled", keys: [.character("P")], label: "sampled protocol",
         help:

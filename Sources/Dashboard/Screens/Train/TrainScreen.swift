@@ -5,7 +5,7 @@ import Workbench
 struct TrainScreen: Screen {
   var focus: PaneID = Self.runs
   var runsState = TableState()
-  var logScroll = ScrolledText(top: .max / 2)
+  var logScroll = ScrolledText.following
   /// The hyperparameter under the cursor of the settings pane.
   var settingPosition = 0
   var trialsState = TableState()
@@ -64,25 +64,24 @@ struct TrainScreen: Screen {
       let count = TrainRow.rows(context.state).count
       return PaneTitle(left: "Runs", right: count > 0 ? "\(min(position, count)) of \(count)" : "")
     case Self.curve:
-      let metric = run?.objective.title(with: " valid") ?? ""
-      let legend =
-        context.glyphs == .ascii ? "* \(metric)  . loss" : "● \(metric)  ⠂ loss train"
+      let legend = CurvePane(selected: run).legend(context)
       return PaneTitle(
         left: SizeClass(context.size) == .wide ? "Learning curves" : "Learning curve",
-        right: CurvePane(selected: run).hasCurve(context) ? legend : "")
+        right: legend.full, brief: legend.brief)
     case Self.response, Self.trials, Self.bestSoFar: return searchTitle(of: pane, context)
     case Self.settings:
       return PaneTitle(
         left: "Settings", right: run?.name.split(separator: " ").first.map(String.init) ?? "")
     default:
-      return PaneTitle(
-        left: "Log", right: logScroll.top > context.state.log.count ? "following" : "")
+      return PaneTitle(left: "Log", right: logScroll.isFollowing ? "following" : "")
     }
   }
 
   func selectedRow(_ context: ScreenContext) -> TrainRow? {
     let rows = TrainRow.rows(context.state)
-    return runsState.selectedRow(in: RunsTable.table(context)).map { rows[$0] }
+    return runsState.selectedRow(in: RunsTable.table(context)).flatMap {
+      rows.indices.contains($0) ? rows[$0] : nil
+    }
   }
 
   func selectedRun(_ context: ScreenContext) -> Run? { selectedRow(context)?.run }
@@ -131,7 +130,8 @@ struct TrainScreen: Screen {
     case Self.curve:
       CurvePane(selected: run).draw(into: &buffer, area: area.inset(columns: 1, rows: 0), context)
     case Self.settings:
-      SettingsPane(run: run, position: isFocused(pane) ? settingPosition : nil).draw(
+      let last = max(0, SettingsPane(run: run, position: nil).values.count - 1)
+      SettingsPane(run: run, position: pane == focus ? min(settingPosition, last) : nil).draw(
         into: &buffer, area: area.inset(columns: 1, rows: 0), context)
     default:
       LogLines.draw(
@@ -154,8 +154,6 @@ struct TrainScreen: Screen {
       SearchDetail(search: search).draw(into: &buffer, area: detail, context)
     }
   }
-
-  private func isFocused(_ pane: PaneID) -> Bool { pane == focus }
 
   func figures(of pane: PaneID, _ context: ScreenContext) -> [[String]] {
     switch pane {
@@ -185,17 +183,19 @@ struct TrainScreen: Screen {
 
   // MARK: Keys
 
-  mutating func handle(_ key: Key, in pane: PaneID, _ context: ScreenContext) -> Bool {
+  mutating func handle(
+    _ key: Key, in pane: PaneID, area: Rect, _ context: ScreenContext
+  ) -> Bool {
     switch pane {
     case Self.log:
-      logScroll.top = min(logScroll.top, context.state.log.count)
-      return logScroll.handle(key)
+      return logScroll.handle(key, lines: context.state.log.count, rows: area.size.rows)
     case Self.settings:
       let count =
         selectedRun(context).map { SettingsPane(run: $0, position: nil).values.count } ?? 0
+      let now = min(settingPosition, max(0, count - 1))
       switch key {
-      case .down, .character("j"): settingPosition = min(settingPosition + 1, max(0, count - 1))
-      case .up, .character("k"): settingPosition = max(0, settingPosition - 1)
+      case .down, .character("j"): settingPosition = min(now + 1, max(0, count - 1))
+      case .up, .character("k"): settingPosition = max(0, now - 1)
       default: return false
       }
       return true

@@ -63,7 +63,7 @@ struct ProfileBuilder {
   private func build(recency: [Double], _ cancellation: Cancellation) throws -> ItemProfiles {
     var itemsOfTerm = [Int](repeating: 0, count: vocabulary.texts.count)
     for list in counts { for term in Set(list.map(\.term)) { itemsOfTerm[term] += 1 } }
-    // Terms in the order of their texts, whatever the order of the columns.
+    // Terms keep the order in which they first appeared.
     let kept = itemsOfTerm.indices.filter { itemsOfTerm[$0] >= settings.minimumItems }
     var places = [Int](repeating: -1, count: itemsOfTerm.count)
     for (place, term) in kept.enumerated() { places[term] = place }

@@ -33,7 +33,7 @@ public struct IALSRecipe: ModelRecipe {
       Hyperparameter(
         name: "unobservedWeight",
         meaning: "A larger value takes a missing pair more for a dislike.",
-        kind: .real(range: 0.0001...100, default: 0.2, isLogarithmic: true)),
+        kind: .real(range: 0.0001...100, default: 0.1, isLogarithmic: true)),
       Hyperparameter(
         name: "epochs", meaning: "More sweeps over both sides; 10 to 15 are usually enough.",
         kind: .whole(range: 1...500, default: 15)),

@@ -15,7 +15,7 @@ public struct AuditDocument: Encodable, Sendable {
 
   /// How unequally rows fall on users or on items.
   struct Concentration: Encodable {
-    let quantiles: Quantiles
+    let quantiles: CountSummary
     let gini: Double
     let topFivePercentShare: Double
     let topTwentyPercentShare: Double

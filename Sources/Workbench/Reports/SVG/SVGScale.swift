@@ -55,8 +55,15 @@ struct SVGScale {
   /// Round values inside the scale, at most about `count`.
   func ticks(_ count: Int = 5) -> [Double] {
     if isLog {
-      let powers = (-9...12).map { pow(10, Double($0)) }.filter { $0 >= lower && $0 <= upper }
-      return powers.count >= 2 ? powers : [lower, upper]
+      let powers = (-9...12).map { pow(10, Double($0)) }
+      // Steps between the powers where these alone would leave the axis bare.
+      for steps in [[1.0], [1, 2, 5]] {
+        let candidates: [Double] = powers.flatMap { power in steps.map { $0 * power } }
+        let (least, most) = (lower * (1 - 1e-9), upper * (1 + 1e-9))
+        let ticks = candidates.filter { $0 >= least && $0 <= most }
+        if ticks.count >= 3 { return ticks }
+      }
+      return [lower, upper]
     }
     let step = step(count)
     let first = (lower / step).rounded(.up)

@@ -3,7 +3,7 @@ import Interactions
 
 /// The metrics of a single list, by the definitions that the evaluation of all users follows.
 struct ListMeasuring {
-  let experiment: Experiment
+  let test: EvaluationSetup
   let k: Int
 
   /// What the evaluation says of the list's accuracy, variety and novelty, with the means of all users.
@@ -20,7 +20,7 @@ struct ListMeasuring {
     }
     guard !items.isEmpty else { return [] }
     if let diversity = diversity(of: items) { values.append((.ild, diversity)) }
-    let popularity = experiment.test.popularity
+    let popularity = test.popularity
     values.append(
       (.novelty, mean(items) { popularity.selfInformation[$0.position] }))
     values.append((.longTailShare, mean(items) { popularity.isHead[$0.position] ? 0 : 1 }))
@@ -49,7 +49,7 @@ struct ListMeasuring {
 
   /// Mean distance of the categories of two items of the list; nil without categories.
   private func diversity(of items: [ItemIndex]) -> Double? {
-    guard let categories = experiment.test.categories else { return nil }
+    guard let categories = test.categories else { return nil }
     let sets = items.map { Int(categories.setOfItem[$0.position]) }
     guard sets.count > 1 else { return 0 }
     var sum = 0.0

@@ -9,24 +9,27 @@ struct ListingMaker: Sendable {
   let source: ListingSource
   let runA: Run
   let modelA: any Recommender
-  let modelB: (any Recommender)?
+  /// The second model, if there is one.
+  var other: (run: Run, model: any Recommender)?
 
   private var experiment: Experiment { source.experiment }
   private var dataset: Dataset { experiment.dataset }
+  private var learned: LearnedRows { source.learned(by: runA) }
 
   /// - Complexity: a few calls of the models' `score` and one of `explain`, then O(items).
   func make() -> Listing {
-    let detail = modelA.historyDetail.union(modelB?.historyDetail ?? [])
-    let base =
-      request.user.map { source.history(of: $0, detail: detail) }
-      ?? .startingEmpty(rules: experiment.rules)
-    let given = changed(base)
-    let history = trying(given)
-    let relevant = request.user.map(source.relevantItems(of:)) ?? []
-    let maker = ListMaker(model: modelA, facts: source.facts, candidates: candidates)
+    let learned = learned
+    let base = history(learned, modelA.historyDetail)
+    let given = changed(base, learned)
+    let history = trying(given, learned)
+    let relevant = request.user.map(learned.relevantItems(of:)) ?? []
+    let maker = listMaker(modelA, learned)
     let list = maker.list(for: history, count: request.k, showsSeen: request.showsSeen)
-    let other = modelB.map {
-      ListMaker(model: $0, facts: source.facts, candidates: candidates)
+    let other = other.map { run, model in
+      // Each model is asked about what it may know.
+      let learned = source.learned(by: run)
+      let history = trying(changed(self.history(learned, model.historyDetail), learned), learned)
+      return listMaker(model, learned)
         .list(for: history, count: request.k, showsSeen: request.showsSeen)
     }
     let comparison = other.map { ListComparison(list.items, against: $0.items) }
@@ -34,7 +37,7 @@ struct ListingMaker: Sendable {
     let change = before.map { ListComparison(list.items, against: $0.items) }
     let unseen =
       request.showsSeen ? maker.list(for: history, count: request.k).items : list.items
-    let measuring = ListMeasuring(experiment: experiment, k: request.k)
+    let measuring = ListMeasuring(test: learned.test, k: request.k)
     return Listing(
       request: request, key: source.key,
       rows: rows(list, relevant, moves: comparison?.moves, changes: change?.moves),
@@ -46,7 +49,7 @@ struct ListingMaker: Sendable {
       change: change.map { agreement($0, list.items, before?.items ?? []) },
       isUninformed: Self.isUninformed(list),
       isEvaluated: !relevant.isEmpty,
-      history: entries(base: base), given: Set(given.items), taste: taste(of: history),
+      history: entries(base: base, learned), given: Set(given.items), taste: taste(of: history),
       measures: measuring.measures(of: unseen, relevant: relevant, report: runA.outcome?.report),
       betterThan: relevant.isEmpty
         ? nil
@@ -57,29 +60,36 @@ struct ListingMaker: Sendable {
 
   // MARK: History
 
-  private var candidates: [Bool] {
-    request.candidates == .train
-      ? experiment.test.candidates
-      : request.candidates.items(train: experiment.train, catalogue: dataset.catalogue)
+  private func history(_ learned: LearnedRows, _ detail: HistoryDetail) -> History {
+    request.user.map { learned.history(of: $0, detail: detail) }
+      ?? .startingEmpty(rules: experiment.rules)
+  }
+
+  private func listMaker(_ model: any Recommender, _ learned: LearnedRows) -> ListMaker {
+    ListMaker(
+      model: model, facts: learned.facts,
+      candidates: request.candidates == .train
+        ? learned.test.candidates
+        : request.candidates.items(train: learned.train, catalogue: dataset.catalogue))
   }
 
   /// The history with what was added and without what was removed.
-  private func changed(_ base: History) -> History {
-    let weight = base.weights == nil && !base.items.isEmpty ? 1 : source.typicalWeight
+  private func changed(_ base: History, _ learned: LearnedRows) -> History {
+    let weight = base.weights == nil && !base.items.isEmpty ? 1 : learned.typicalWeight
     let liked = experiment.rules.likedRating
     let added = request.added.reduce(base) { $0.adding($1, weight: weight, rating: liked) }
     return request.removed.reduce(added) { $0.removing($1) }
   }
 
-  private func trying(_ history: History) -> History {
+  private func trying(_ history: History, _ learned: LearnedRows) -> History {
     guard let tried = request.tried else { return history }
     return history.contains(tried)
       ? history.removing(tried)
       : history.adding(
-        tried, weight: source.typicalWeight, rating: experiment.rules.likedRating)
+        tried, weight: learned.typicalWeight, rating: experiment.rules.likedRating)
   }
 
-  private func entries(base: History) -> [HistoryEntry] {
+  private func entries(base: History, _ learned: LearnedRows) -> [HistoryEntry] {
     let log = dataset.log
     let removed = Set(request.removed)
     let supposed = request.added.reversed().map {
@@ -87,7 +97,7 @@ struct ListingMaker: Sendable {
     }
     guard let user = request.user else { return supposed }
     return supposed
-      + source.rows(of: user).map { row in
+      + learned.rows(of: user).map { row in
         let item = ItemIndex(Int(log.items[row]))
         return HistoryEntry(
           item: item,
@@ -161,7 +171,7 @@ struct ListingMaker: Sendable {
       item = entry.item
     }
     let standing = maker.standing(of: item, for: history)
-    let facts = source.facts[item]
+    let facts = learned.facts[item]
     return ItemReason(
       item: item, title: dataset.title(of: item), rank: standing.rank,
       unseenCount: list.unseenCount,

@@ -19,7 +19,7 @@ struct SearchDetail {
       row += 1
     }
     for (text, role) in words(context) {
-      for part in TextWrap.lines(of: text, columns: inner.size.columns)
+      for part in TextLayout.wrap(text, columns: inner.size.columns)
       where row < area.rows.upperBound {
         buffer.write(part, column: inner.origin.column, row: row, style: Style(role))
         row += 1

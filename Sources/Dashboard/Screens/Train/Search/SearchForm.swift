@@ -73,11 +73,8 @@ struct SearchForm: FormSubject {
     FormField(
       "trials", help: "How many settings are tried.", text: { "\($0.trialCount)" },
       step: { draft, direction in
-        let ladder = [5, 10, 20, 30, 50, 81, 100, 200, 500, 1000]
-        draft.trialCount =
-          direction > 0
-          ? ladder.first { $0 > draft.trialCount } ?? draft.trialCount
-          : ladder.last { $0 < draft.trialCount } ?? draft.trialCount
+        draft.trialCount = FormSteps.next(
+          after: draft.trialCount, in: [5, 10, 20, 30, 50, 81, 100, 200, 500, 1000], direction)
       },
       take: { draft, text in
         guard let number = Int(text), (1...100_000).contains(number) else {
@@ -93,9 +90,9 @@ struct SearchForm: FormSubject {
       "minutes", help: "The search ends after so long; r lets it go on. 0: no limit.",
       text: { $0.minutes.map { Phrase.duration($0 * 60) } ?? "no limit" },
       step: { draft, direction in
-        let ladder: [Double?] = [nil, 1, 2, 5, 10, 20, 30, 60, 120, 480]
-        let position = ladder.firstIndex { $0 == draft.minutes } ?? 0
-        draft.minutes = ladder[min(ladder.count - 1, max(0, position + direction))]
+        let minutes = FormSteps.next(
+          after: draft.minutes ?? 0, in: [0, 1, 2, 5, 10, 20, 30, 60, 120, 480], direction)
+        draft.minutes = minutes > 0 ? minutes : nil
       },
       take: { draft, text in
         guard let number = Double(text), number >= 0, number.isFinite else {
@@ -188,7 +185,7 @@ struct SearchForm: FormSubject {
     let context = ScreenContext(
       state: workbench.state, options: model.options, size: model.size, now: model.now)
     let row = TrainRow.rows(workbench.state).count - 1
-    model.view.train.runsState.move(to: row, in: RunsTable.table(context))
+    model.view.train.runsState.go(toRow: row, in: RunsTable.table(context))
     model.view.train.focus = TrainScreen.runs
     model.toast = Toast("The search is queued: \(specification(value).words).")
   }

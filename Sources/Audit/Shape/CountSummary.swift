@@ -1,7 +1,7 @@
 /// The usual points of a distribution of counts.
 ///
 /// The quantile `p` of `n` values is the one at ascending position floor(p · (n − 1)).
-public struct Quantiles: Sendable, Equatable, Codable {
+public struct CountSummary: Sendable, Equatable, Codable {
   public let minimum: Int
   public let p25: Int
   public let median: Int
