@@ -101,23 +101,6 @@ public struct TruncatedSVD: Sendable {
     }
   }
 
-  private init(singularValues: [Double], rightVectors: [Double]) {
-    self.singularValues = singularValues
-    self.rightVectors = rightVectors
-  }
-
-  /// The strongest of what was found.
-  public func prefix(_ count: Int) -> TruncatedSVD {
-    let width = singularValues.count
-    let kept = min(count, width)
-    guard kept < width else { return self }
-    return TruncatedSVD(
-      singularValues: Array(singularValues[..<kept]),
-      rightVectors: stride(from: 0, to: rightVectors.count, by: width).flatMap {
-        rightVectors[$0..<$0 + kept]
-      })
-  }
-
   /// Makes the columns orthonormal and orthogonal to `basis`; those of which nothing but rounding is
   /// left are dropped.
   ///

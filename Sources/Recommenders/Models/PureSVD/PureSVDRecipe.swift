@@ -15,13 +15,13 @@ public struct PureSVDRecipe: ModelRecipe {
     explanation: "Each history item adds the product of its pattern vector with the recommended "
       + "item's; it may be negative.",
     source:
-      "Cremonesi, Koren and Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); their number: Horn "
-      + "1965 (doi:10.1007/BF02289447).",
+      "Cremonesi, Koren and Turrin 2010, eq. 7 (doi:10.1145/1864708.1864721); subspace: "
+      + "Wu and Simon 2000 (doi:10.1137/S0895479898334605).",
     hyperparameters: [
       Hyperparameter(
         name: "factors",
         meaning: "More factors keep finer patterns; too many keep chance as well. 0: as many as "
-          + "are stronger than in a shuffle of the data, up to \(PatternCount.limit).",
+          + "guess hidden items best, up to \(PatternCount.limit).",
         kind: .whole(range: 0...512, default: 0))
     ], revision: 2)
 
@@ -35,7 +35,7 @@ public struct PureSVDRecipe: ModelRecipe {
     // The decomposition, its vectors in double precision, and these once more as two halves.
     return TruncatedSVD.memory(
       rowCount: feedback.userCount, columnCount: feedback.itemCount, factors: factors)
-      + feedback.itemCount * factors * 24
+      + feedback.itemCount * factors * 24 + (asked == 0 ? PatternCount.memory(for: feedback) : 0)
   }
 
   public func train(
@@ -43,15 +43,21 @@ public struct PureSVDRecipe: ModelRecipe {
   ) throws -> any Recommender {
     let settings = try admit(settings, for: feedback, context, advice: "Lower factors.")
     let meter = ProgressMeter(context, unitsPerEpoch: 1_000_000)
-    let factors = settings.whole("factors")
-    let progress = { (share: Double) in meter.advance(to: Int(share * 990_000)) }
-    guard
-      let decomposition = factors == 0
-        ? try PatternCount(feedback: feedback, context: context).decompose(progress: progress)
-        : try TruncatedSVD(
-          of: feedback.userItems, transposed: feedback.itemUsers, factors: factors,
-          seed: context.seed, parallelism: context.parallelism, cancellation: context.cancellation,
-          progress: progress)
+    func decompose() throws -> TruncatedSVD? {
+      var (factors, done) = (settings.whole("factors"), 0.0)
+      if factors == 0 {
+        let count = PatternCount(feedback: feedback, context: context)
+        guard let best = try count.best(progress: { meter.advance(to: Int($0 * 600_000)) }) else {
+          return nil
+        }
+        (factors, done) = (best, 0.6)
+      }
+      return try TruncatedSVD(
+        of: feedback.userItems, transposed: feedback.itemUsers, factors: factors,
+        seed: context.seed, parallelism: context.parallelism, cancellation: context.cancellation,
+        progress: { meter.advance(to: Int((done + (1 - done) * $0) * 990_000)) })
+    }
+    guard let decomposition = try decompose()
     else {
       throw ModelError.diverged(
         model: card.name, epoch: 1, advice: "Bound extreme weights.")
