@@ -57,7 +57,7 @@ public struct JournalPlayer: Sendable {
       workbench.waitUntilIdle()
       model.follow(workbench, size: size, now: WorkbenchModel.now)
       model.orderTables()
-    } while !workbench.isIdle
+    } while !workbench.isIdle || workbench.drain()
   }
 
   private static func `do`(

@@ -89,8 +89,12 @@ public final class WorkbenchModel {
       searches.wait()
       rowSearches.wait()
       if drain() { continue }
-      if isIdle { return }
-      wake.wait()
+      guard isIdle else {
+        wake.wait()
+        continue
+      }
+      // The last answer may have come between the two questions.
+      if !drain() { return }
     }
   }
 
