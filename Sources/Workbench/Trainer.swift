@@ -13,6 +13,8 @@ struct Trainer: Sendable {
   let parallelism: Parallelism
   /// What validation measures.
   let objective: MetricKey
+  /// People, drawn at random, whose lists judge an epoch; the model that they choose is measured on all.
+  var judgeLimit = 4000
 
   struct Trained {
     var model: any Recommender
@@ -33,10 +35,13 @@ struct Trainer: Sendable {
     let best = BestModel(objective.better)
     let flag = training ?? cancellation
     var validate: (@Sendable (any Recommender) throws -> Double)?
-    if let setup = experiment.validation {
+    let judges = experiment.validation.map {
+      recipe.card.hasEpochs && objective.isOfLists
+        ? $0.sample(upTo: judgeLimit, seed: 7) : $0
+    }
+    if let judges {
       validate = { model in
-        let value = try Pipeline.validationMetric(
-          of: model, setup, key: objective, parallelism: parallelism, cancellation: flag)
+        let value = try validationMetric(of: model, judges, flag)
         best.offer(model, value)
         return value
       }
@@ -55,11 +60,30 @@ struct Trainer: Sendable {
         on: feedback ?? experiment.train, settings: settings, context: context)
       // A model that does not ask for validation while it trains is validated at the end.
       if best.value == nil { _ = try validate?(model) }
-      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
+      return try measured(model, best, judges, cancellation)
     } catch is CancellationError {
       guard !cancellation.isCancelled, let model = best.model else { throw CancellationError() }
-      return Trained(model: model, validation: best.value, bestEpoch: best.epoch)
+      return try measured(model, best, judges, cancellation)
     }
+  }
+
+  /// With the metric of all who validate, also where only some of them judged the epochs.
+  private func measured(
+    _ model: any Recommender, _ best: BestModel, _ judges: EvaluationSetup?,
+    _ cancellation: Cancellation
+  ) throws -> Trained {
+    var value = best.value
+    if let all = experiment.validation, let judges, judges.users.count < all.users.count {
+      value = try validationMetric(of: model, all, cancellation)
+    }
+    return Trained(model: model, validation: value, bestEpoch: best.epoch)
+  }
+
+  private func validationMetric(
+    of model: any Recommender, _ setup: EvaluationSetup, _ cancellation: Cancellation
+  ) throws -> Double {
+    try Pipeline.validationMetric(
+      of: model, setup, key: objective, parallelism: parallelism, cancellation: cancellation)
   }
 
   /// The same model on more rows, for as many epochs as were best with validation.

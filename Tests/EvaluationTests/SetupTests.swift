@@ -30,6 +30,19 @@ struct SetupTests {
     )
   }
 
+  @Test("A sample has some of the users with all that is theirs, and counts only them")
+  func sample() throws {
+    let setup = try setup()
+    #expect(setup.sample(upTo: 2, seed: 1).users == setup.users)
+    let sample = setup.sample(upTo: 1, seed: 1)
+    let place = try #require(setup.users.firstIndex(of: sample.users[0]))
+    #expect(sample.users.count == 1 && sample.candidates == setup.candidates)
+    #expect(sample.histories.history(at: 0) == setup.histories.history(at: place))
+    #expect(Array(sample.relevant.columns) == Array(setup.relevant.columns(ofRow: place)))
+    let facts = sample.evaluationProtocol(EvaluationOptions())
+    #expect(facts.evaluatedUserCount == 1 && facts.relevantCount == sample.relevant.entryCount)
+  }
+
   @Test("Popularity lists leave out what the user has seen")
   func popularityLists() throws {
     let found = try setup().popularityLists(count: 2)

@@ -84,6 +84,33 @@ public struct EvaluationSetup: Sendable {
     categories = CategorySets(catalogue: catalogue, itemCount: train.itemCount)
   }
 
+  /// Some of its users, drawn evenly: for figures that need only be compared with each other.
+  ///
+  /// - Returns: Itself where it has no more than `count` users.
+  public func sample(upTo count: Int, seed: UInt64) -> EvaluationSetup {
+    guard users.count > count else { return self }
+    var generator = SeededGenerator(seed: seed)
+    return EvaluationSetup(
+      self, rows: users.indices.shuffled(using: &generator).prefix(count).sorted())
+  }
+
+  private init(_ whole: EvaluationSetup, rows: [Int]) {
+    users = rows.map { whole.users[$0] }
+    histories = whole.histories.gathering(rows)
+    relevant = whole.relevant.gathering(rows: rows)
+    var facts = whole.facts
+    facts.evaluatedUserCount = rows.count
+    facts.relevantCount = relevant.entryCount
+    facts.unknownItemCount = relevant.columns.count { whole.popularity.userCounts[Int($0)] == 0 }
+    facts.seenRelevantCount = Self.commonCount(histories.matrix, relevant)
+    self.facts = facts
+    candidates = whole.candidates
+    popularity = whole.popularity
+    testRatings = whole.testRatings
+    categories = whole.categories
+    allHistories = whole.allHistories
+  }
+
   /// The protocol of a report made with these options.
   public func evaluationProtocol(_ options: EvaluationOptions) -> EvaluationProtocol {
     var result = facts

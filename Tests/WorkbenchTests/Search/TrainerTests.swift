@@ -2,6 +2,7 @@ import Evaluation
 import Interactions
 import Recommenders
 import SparseMath
+import Synchronization
 import TestSupport
 import Testing
 
@@ -38,6 +39,27 @@ struct TrainerTests {
     #expect(stopped.validation == whole.validation)
     let model = try #require(stopped.model as? IALS)
     #expect(model.itemFactors.elements == (whole.model as? IALS)?.itemFactors.elements)
+  }
+
+  @Test("Where many validate, some judge the epochs and all the model that is chosen")
+  func judges() throws {
+    let all = try #require(experiment.validation)
+    var trainer = Trainer(
+      recipe: IALSRecipe(), experiment: experiment, seed: 7, patience: nil, parallelism: .single,
+      objective: MetricKey(.ndcg, at: 10))
+    trainer.judgeLimit = 9
+    let values = Mutex<[Double]>([])
+    let trained = try trainer.train(settings, cancellation: Cancellation()) { progress in
+      if let value = progress.validation { values.withLock { $0.append(value) } }
+    }
+    func metric(_ setup: EvaluationSetup) throws -> Double {
+      try Pipeline.validationMetric(
+        of: trained.model, setup, key: trainer.objective, parallelism: .single,
+        cancellation: Cancellation())
+    }
+    #expect(all.users.count > 9)
+    #expect(try trained.validation == metric(all))
+    #expect(try values.withLock { $0.max() } == metric(all.sample(upTo: 9, seed: 7)))
   }
 
   @Test("Cancelling is no stopping: nothing is kept")
