@@ -97,7 +97,8 @@ import Testing
       feedback,
       [
         "unobservedWeight": .real(weight), "regularization": .real(regularization * (1 + weight)),
-        "solver": .choice("exact"), "regularizationExponent": .real(1),
+        "solver": .choice("exact"), "regularizationScaling": .choice("confidence"),
+        "regularizationExponent": .real(1),
       ])
     let root = 1 / (1 + weight).squareRoot()
     let items = (0..<feedback.itemCount).map { item in

@@ -24,7 +24,7 @@ public struct IALSRecipe: ModelRecipe {
       Hyperparameter(
         name: "regularization",
         meaning: "A larger value keeps vectors small and draws lists towards popular items.",
-        kind: .real(range: 0.0001...10_000, default: 0.3, isLogarithmic: true)),
+        kind: .real(range: 0.0001...10_000, default: 0.5, isLogarithmic: true)),
       Hyperparameter(
         name: "alpha",
         meaning: "How much more a positive of weight 1 counts than a missing one: "
@@ -33,7 +33,7 @@ public struct IALSRecipe: ModelRecipe {
       Hyperparameter(
         name: "unobservedWeight",
         meaning: "A larger value takes a missing pair more for a dislike.",
-        kind: .real(range: 0.0001...100, default: 0.1, isLogarithmic: true)),
+        kind: .real(range: 0.0001...100, default: 0.2, isLogarithmic: true)),
       Hyperparameter(
         name: "epochs", meaning: "More sweeps over both sides; 10 to 15 are usually enough.",
         kind: .whole(range: 1...500, default: 15)),
@@ -60,11 +60,11 @@ public struct IALSRecipe: ModelRecipe {
           "constant: the same for every row; frequency: times the row's number of positives; "
           + "confidence: times these and, by unobservedWeight, all its pairs.",
         kind: .choice(
-          names: IALSSettings.Scaling.allCases.map(\.rawValue), default: "confidence")),
+          names: IALSSettings.Scaling.allCases.map(\.rawValue), default: "frequency")),
       Hyperparameter(
         name: "regularizationExponent",
         meaning: "A larger value holds active people and popular items back more than others.",
-        kind: .real(range: 0...1, default: 0.5, isLogarithmic: false)),
+        kind: .real(range: 0...1, default: 0.7, isLogarithmic: false)),
       Hyperparameter(
         name: "initialization",
         meaning: "normal: initialDeviation / √factors; uniform: 0 to 0.01.",
