@@ -60,8 +60,9 @@ public struct BPRRecipe: ModelRecipe {
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     guard let settings = try? BPRSettings(card.resolve(settings)) else { return 0 }
     let width = (settings.factors + 15) / 16 * 16
-    // Both sides and the model, the pairs in order, and the tables that negatives are drawn from.
-    return width * 4 * (feedback.userCount + 2 * feedback.itemCount)
+    // Both sides, the best model, the one that is validated and its vectors while they are copied; the
+    // pairs in order, and the tables that negatives are drawn from.
+    return width * 4 * (feedback.userCount + 4 * feedback.itemCount)
       + feedback.userItems.entryCount * 8 + feedback.itemCount * 64
   }
 

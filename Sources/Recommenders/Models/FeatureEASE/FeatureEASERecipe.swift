@@ -50,7 +50,8 @@ public struct FeatureEASERecipe: ModelRecipe {
       EASERecipe.usesDouble(count, settings)
       ? EASETraining<Double>.memory(itemCount: count, userCount: feedback.userCount)
       : EASETraining<Float>.memory(itemCount: count, userCount: feedback.userCount)
-    return settings.choice("combination") == Combination.additive.rawValue ? 2 * one : one
+    // Added up, the weights of people, those of terms and their sum stand side by side.
+    return settings.choice("combination") == Combination.additive.rawValue ? 3 * one : one
   }
 
   public func train(

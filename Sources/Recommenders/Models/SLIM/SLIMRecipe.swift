@@ -45,8 +45,8 @@ public struct SLIMRecipe: ModelRecipe {
 
   public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
     let count = feedback.trainedItems.count { $0 }
-    // The pairs, two numbers a thread and item, and some 200 weights for each item, twice.
-    return ItemGram.memory(for: feedback) + count * (64 + min(count, 200) * 16)
+    // The pairs, two numbers a thread and item, and some 300 weights for each item, three times.
+    return ItemGram.memory(for: feedback) + count * (64 + min(count, 300) * 24)
   }
 
   public func train(
