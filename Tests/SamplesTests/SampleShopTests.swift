@@ -31,15 +31,24 @@ import Testing
     let implausibleAttributes: [Fault]
   }
 
-  private func withShop(
-    isClean: Bool, _ body: ([[Substring]], Truth) throws -> Void
+  private func withShopFolder(
+    isClean: Bool, _ body: (URL, Truth) throws -> Void
   ) throws {
     try withTemporaryFolder { folder in
       try Sample.shop.write(to: folder.path, isClean: isClean)
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
-      let truth = try decoder.decode(
-        Truth.self, from: Data(contentsOf: folder.appendingPathComponent("truth.json")))
+      try body(
+        folder,
+        try decoder.decode(
+          Truth.self, from: Data(contentsOf: folder.appendingPathComponent("truth.json"))))
+    }
+  }
+
+  private func withShop(
+    isClean: Bool, _ body: ([[Substring]], Truth) throws -> Void
+  ) throws {
+    try withShopFolder(isClean: isClean) { folder, truth in
       try body(try readRows(folder.appendingPathComponent("events.csv")), truth)
     }
   }
@@ -86,12 +95,7 @@ import Testing
   @Test("Every implausible attribute is where the truth says, and the clean shop has none")
   func plantedAttributes() throws {
     for isClean in [false, true] {
-      try withTemporaryFolder { folder in
-        try Sample.shop.write(to: folder.path, isClean: isClean)
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let truth = try decoder.decode(
-          Truth.self, from: Data(contentsOf: folder.appendingPathComponent("truth.json")))
+      try withShopFolder(isClean: isClean) { folder, truth in
         #expect(truth.implausibleAttributes.count == (isClean ? 0 : 10))
         for fault in truth.implausibleAttributes {
           let rows = try readRows(folder.appendingPathComponent(fault.file))

@@ -95,19 +95,24 @@ struct TrainJourneyTests {
     #expect(bench.text.contains("EASE"))
   }
 
+  /// Looks for the best settings of ItemKNN.
+  private static func searched(trials: Int) -> String {
+    opened + """
+      key T
+      type itemknn
+      key enter
+      key down
+      type \(trials)
+      key enter
+      key enter
+
+      """
+  }
+
   @Test("T, a model, trials typed, enter: a search whose best becomes a tested run")
   func search() throws {
     var bench = try TrainBench()
-    try bench.play(
-      Self.opened + """
-        key T
-        type itemknn
-        key enter
-        key down
-        type 4
-        key enter
-        key enter
-        """)
+    try bench.play(Self.searched(trials: 4))
     let search = try #require(bench.workbench.state.modelSearches.first)
     #expect(search.trials.count == 4 && search.status == .done)
     #expect(bench.text.contains("ItemKNN search") && bench.text.contains("Response"))
@@ -126,18 +131,7 @@ struct TrainJourneyTests {
   @Test("Recommend shows a refitted model's history with the rows that validated")
   func refittedHistory() throws {
     var bench = try TrainBench()
-    try bench.play(
-      Self.opened + """
-        key T
-        type itemknn
-        key enter
-        key down
-        type 2
-        key enter
-        key enter
-        key B
-        key 3
-        """)
+    try bench.play(Self.searched(trials: 2) + "key B\nkey 3\n")
     let state = bench.workbench.state
     let source = try #require(state.currentListingSource)
     let run = try #require(state.runs.last)
