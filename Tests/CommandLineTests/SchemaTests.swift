@@ -64,4 +64,26 @@ struct SchemaTests {
       #expect(Set(schema.fields.map(\.path)).count == schema.fields.count, "\(schema.command)")
     }
   }
+
+  @Test("A command that fails prints its failure in parts where JSON was asked for")
+  func failure() throws {
+    try scratch.write("a  b.csv", "user,item\n")
+    let run = try scratch.recscope(["audit", "a  b.csv", "--json"])
+    #expect(run.code == 1)
+    let document = try run.json
+    #expect(document["schema"] as? String == Schema.error.name)
+    #expect(document["place"] as? String == "a  b.csv")
+    #expect(document["exitCode"] as? Int == 1)
+    #expect((document["advice"] as? String)?.isEmpty == false)
+    #expect(paths(document).isSubset(of: Set(Schema.error.fields.map(\.path))))
+    #expect(run.errors.hasPrefix("recscope: a  b.csv: "), "\(run.errors)")
+  }
+
+  @Test("Wrong usage is a failure in JSON too")
+  func usage() throws {
+    let run = try scratch.recscope(["evaluate", "ratings.csv", "-m", "ials:factors=-1", "--json"])
+    #expect(run.code == 2)
+    #expect(try run.json["exitCode"] as? Int == 2)
+    #expect((try run.json["what"] as? String)?.isEmpty == false)
+  }
 }

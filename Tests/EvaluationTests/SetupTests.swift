@@ -147,8 +147,8 @@ struct SetupTests {
       try setup().report(of: short, options: EvaluationOptions(cutoffs: [5]))
     }
     #expect(
-      EvaluationError.listsTooShort(length: 2, cutoff: 5).message
-        == "Cut-off 5 is beyond the lists, which hold 2 items.  Make lists of 5 or choose a cut-off up to 2."
+      EvaluationError.listsTooShort(length: 2, cutoff: 5).description
+        == "Cut-off 5 is beyond the lists, which hold 2 items. Make lists of 5 or choose a cut-off up to 2."
     )
   }
 }

@@ -53,17 +53,17 @@ struct ReadingTextTests {
     arguments: [
       (
         ReadingError.notFound(path: "x.csv"),
-        "x.csv: there is no such file or folder.  Check the path."
+        "x.csv: there is no such file or folder. Check the path."
       ),
       (
         .missingRole(path: "x.csv", role: "user", columns: ["a", "b"]),
-        "x.csv: no column is the user. Columns are a, b.  Say which one is the user."
+        "x.csv: no column is the user. Found columns a, b. Say which one is the user."
       ),
       (
         .tooManyBadRows(
           path: "x.csv", rejected: 3, total: 4, allowedShare: 0.125, worst: "user is empty"),
-        "x.csv: 3 of 4 rows cannot be used (allowed: 12.5 %). Most often: user is empty."
-          + "  Check columns and separator, or allow a larger share."
+        "x.csv: 3 of 4 rows cannot be used (allowed: 12.5 %). Found most often: user is empty."
+          + " Check columns and separator, or allow a larger share."
       ),
     ])
   func errors(error: ReadingError, words: String) { #expect(error.description == words) }

@@ -199,7 +199,7 @@ struct CursesSurfaceTests {
     let terminal = try PseudoTerminal()
     #expect(terminal.isAsFound)
     for error in [TerminalError.notATerminal, .tooSimple(term: "dumb\u{1b}"), .noSignals] {
-      #expect(!error.message.isEmpty && !error.message.contains("\u{1b}"))
+      #expect(!error.description.isEmpty && !error.description.contains("\u{1b}"))
     }
   }
 

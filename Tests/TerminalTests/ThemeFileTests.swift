@@ -153,12 +153,12 @@ struct ThemeFileTests {
     #expect(
       try ThemeFolder.theme(named: "light", environment: environment).theme == ThemeLibrary.light)
     #expect(
-      throws: ThemeFolder.Failure.unknownTheme(
+      throws: ThemeFolder.Problem.unknownTheme(
         name: "lihgt", folder: folder.path, suggestion: "light")
     ) {
       try ThemeFolder.theme(named: "lihgt", environment: environment)
     }
-    #expect(throws: ThemeFolder.Failure.self) {
+    #expect(throws: ThemeFolder.Problem.self) {
       try ThemeFolder.theme(named: folder.path + "/none.theme", environment: environment)
     }
   }

@@ -204,7 +204,7 @@ public final class DashboardApp {
       }
       return reading.theme
     } catch {
-      model.toast = Toast(error.message, .failure)
+      model.toast = Toast(error.failure.description, .failure)
       return nil
     }
   }

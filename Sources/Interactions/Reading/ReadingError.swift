@@ -21,54 +21,72 @@ public enum ReadingError: Error, Equatable, Sendable {
   case unknownTable(path: String, table: String, known: [String])
 }
 
-extension ReadingError: CustomStringConvertible {
-  /// What failed, what was found and expected, what to do next.
-  public var description: String {
+extension ReadingError: ExplainedError {
+  public var failure: Failure {
     switch self {
     case .notFound(let path):
-      return "\(path): there is no such file or folder.  Check the path."
+      Failure("there is no such file or folder", at: path, advice: "Check the path.")
     case .notAFile(let path, let isFolder):
-      return isFolder
-        ? "\(path): is a folder. Expected a file.  Open a file in it."
-        : "\(path): is a pipe or a device. Expected a file.  Write - and pipe the data in."
+      isFolder
+        ? Failure("is a folder", at: path, expected: "a file", advice: "Open a file in it.")
+        : Failure(
+          "is a pipe or a device", at: path, expected: "a file",
+          advice: "Write - and pipe the data in.")
     case .unreadable(let path, let reason):
-      return "\(path): cannot be read: \(reason).  Check its permissions."
+      Failure("cannot be read: \(reason)", at: path, advice: "Check its permissions.")
     case .unwritable(let path, let reason):
-      return "\(path): cannot be written: \(reason).  Check the folder and the space on the disk."
+      Failure(
+        "cannot be written: \(reason)", at: path,
+        advice: "Check the folder and the space on the disk.")
     case .empty(let path):
-      return "\(path): holds no data. Expected rows of users and items.  Choose another file."
+      Failure(
+        "holds no data", at: path, expected: "rows of users and items",
+        advice: "Choose another file.")
     case .notRecognised(let path, let found):
-      return "\(path): no interactions were recognised. Found \(found); expected a user and an item"
-        + " in each row.  Name the columns, or open the file itself instead of its folder."
+      Failure(
+        "no interactions were recognised", at: path, found: found,
+        expected: "a user and an item in each row",
+        advice: "Name the columns, or open the file itself instead of its folder.")
     case .missingRole(let path, let role, let columns):
-      return "\(path): no column is the \(role). Columns are \(Self.list(columns))."
-        + "  Say which one is the \(role)."
+      Failure(
+        "no column is the \(role)", at: path, found: "columns \(Self.list(columns))",
+        advice: "Say which one is the \(role).")
     case .unknownColumn(let name, let known):
-      return
-        "column \"\(name)\" does not exist. Columns are \(Self.list(known)).  Use one of these."
+      Failure(
+        "column \"\(name)\" does not exist", found: "columns \(Self.list(known))",
+        advice: "Use one of these.")
     case .damagedGzip(let path, let reason):
-      return "\(path): the compressed data are damaged: \(reason).  Get the file again."
+      Failure("the compressed data are damaged: \(reason)", at: path, advice: "Get the file again.")
     case .lineTooLong(let path, let line, let limit):
-      return "\(path):\(line): one record is longer than \(limit / 1_048_576) MB."
-        + " Expected one row for each line.  Check the quotes and the format."
+      Failure(
+        "one record is longer than \(limit / 1_048_576) MB", at: "\(path):\(line)",
+        expected: "one row for each line", advice: "Check the quotes and the format.")
     case .tooManyBadRows(let path, let rejected, let total, let allowed, let worst):
-      return "\(path): \(Words.count(rejected)) of \(Words.count(total, "row")) cannot be used"
-        + " (allowed: \(Words.number(allowed * 100)) %). Most often: \(worst)."
-        + "  Check columns and separator, or allow a larger share."
+      Failure(
+        "\(Words.count(rejected)) of \(Words.count(total, "row")) cannot be used"
+          + " (allowed: \(Words.number(allowed * 100)) %)", at: path,
+        found: "most often: \(worst)",
+        advice: "Check columns and separator, or allow a larger share.")
     case .noRows(let path):
-      return "\(path): has no rows. Expected one interaction for each row."
-        + "  Choose another file."
+      Failure(
+        "has no rows", at: path, expected: "one interaction for each row",
+        advice: "Choose another file.")
     case .tooManyEvents(let path):
-      return "\(path): the event column has more than 255 kinds. Expected a few, such as view and"
-        + " purchase.  Choose another column."
+      Failure(
+        "the event column has more than 255 kinds", at: path,
+        expected: "a few, such as view and purchase", advice: "Choose another column.")
     case .tooManyRows(let path, let limit):
-      return "\(path): more than \(Words.count(limit)) rows. Row numbers have 32 bits."
-        + "  Read a part of it."
+      Failure(
+        "more than \(Words.count(limit)) rows, and row numbers have 32 bits", at: path,
+        advice: "Read a part of it.")
     case .database(let path, let reason):
-      return "\(path): the database cannot be read: \(reason).  Check that it is an SQLite file."
+      Failure(
+        "the database cannot be read: \(reason)", at: path,
+        advice: "Check that it is an SQLite file.")
     case .unknownTable(let path, let table, let known):
-      return "\(path): there is no table \"\(table)\". Tables are \(Self.list(known))."
-        + "  Write \(path)?table=NAME."
+      Failure(
+        "there is no table \"\(table)\"", at: path, found: "tables \(Self.list(known))",
+        advice: "Write \(path)?table=NAME.")
     }
   }
 

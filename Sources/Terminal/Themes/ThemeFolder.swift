@@ -3,20 +3,23 @@ import Wording
 
 /// Themes of the user; the only file of this room that reads files.
 public enum ThemeFolder {
-  public enum Failure: Error, Hashable, Sendable {
+  public enum Problem: ExplainedError, Hashable, Sendable {
     case unknownTheme(name: String, folder: String, suggestion: String?)
     case unreadable(path: String, reason: String)
 
-    public var message: String {
+    /// Safe to print.
+    public var failure: Failure {
       switch self {
       case .unknownTheme(let name, let folder, let suggestion):
-        "There is no theme \"\(TextLayout.scrub(name))\", neither built in nor in "
-          + TextLayout.scrub(folder) + "."
-          + (suggestion.map { "  Did you mean \"\($0)\"?" }
-            ?? "  Built in: \(ThemeLibrary.all.map(\.name).joined(separator: ", ")).")
+        Failure(
+          "There is no theme \"\(TextLayout.scrub(name))\", neither built in nor in "
+            + TextLayout.scrub(folder),
+          advice: suggestion.map { "Did you mean \"\($0)\"?" }
+            ?? "Built in: \(ThemeLibrary.all.map(\.name).joined(separator: ", ")).")
       case .unreadable(let path, let reason):
-        "\(TextLayout.scrub(path)): the theme cannot be read (\(reason)). "
-          + "The built-in dark theme is used."
+        Failure(
+          "the theme cannot be read (\(reason))", at: TextLayout.scrub(path),
+          advice: "The built-in dark theme is used.")
       }
     }
   }
@@ -47,7 +50,7 @@ public enum ThemeFolder {
   /// A theme by name: the user's file first, then the built-in one. A name with `/` is a path.
   public static func theme(
     named name: String, environment: TerminalEnvironment = .current
-  ) throws(Failure) -> ThemeFile.Reading {
+  ) throws(Problem) -> ThemeFile.Reading {
     if name.contains("/") { return try read(name) }
     let folder = path(in: environment) ?? ""
     let own = names(in: folder)
@@ -61,7 +64,7 @@ public enum ThemeFolder {
   /// Theme files are a few kilobytes; anything longer is something else.
   private static let longestFile = 256 * 1024
 
-  private static func read(_ path: String) throws(Failure) -> ThemeFile.Reading {
+  private static func read(_ path: String) throws(Problem) -> ThemeFile.Reading {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))

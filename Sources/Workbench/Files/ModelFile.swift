@@ -29,7 +29,7 @@ public struct ModelFile: Sendable {
       let facts = Data((archive.metadata[Self.provenanceKey] ?? "").utf8)
       provenance = try JSONDecoder().decode(ModelProvenance.self, from: facts)
     } catch let error as ModelError {
-      throw Failure(reason: "\(path): \(Failure(error).reason)", advice: Failure(error).advice)
+      throw Failure(error).within(path)
     } catch {
       throw Failure(
         reason: "\(path): the file does not say what the model was trained on",

@@ -1,4 +1,5 @@
 import SparseMath
+import Wording
 
 /// Work in the background: what it is, how far it has come, how it ended.
 public struct Job: Sendable, Identifiable, Equatable {
@@ -40,13 +41,5 @@ public struct Job: Sendable, Identifiable, Equatable {
   }
 }
 
-/// Why something could not be done: what failed, and what to do next.
-public struct Failure: Error, Sendable, Equatable {
-  public let reason: String
-  public let advice: String
-
-  public init(reason: String, advice: String = "") {
-    self.reason = reason
-    self.advice = advice
-  }
-}
+/// Why something could not be done, in the parts that every room gives it.
+public typealias Failure = Wording.Failure

@@ -5,9 +5,7 @@ import Workbench
 extension ValidationError {
   /// Wrong usage, in the engine's words.
   init(_ error: any Error) {
-    let failure = Failure(error)
-    let advice = failure.advice.isEmpty ? "" : "  " + failure.advice
-    self.init(failure.reason + (failure.reason.hasSuffix(".") ? "" : ".") + advice)
+    self.init(Failure(error).description)
   }
 
   /// Runs a check; whatever it throws is wrong usage.
@@ -42,10 +40,39 @@ enum Ending {
       for line in Recscope.fullMessage(for: error).split(separator: "\n") {
         Narration.say(String(line))
       }
+      document(Failure(reason: Recscope.message(for: error)), code: usage)
       return usage
     }
-    let failure = (error as? TerminalError).map { Failure(reason: $0.message) } ?? Failure(error)
-    Narration.say(failure)
-    return error is TerminalError ? usage : failed
+    let code = error is TerminalError ? usage : failed
+    Narration.say(Failure(error))
+    document(Failure(error), code: code)
+    return code
+  }
+
+  /// Who asked for JSON gets the failure as JSON too, in place of the document that was asked for.
+  private static func document(_ failure: Failure, code: Int32) {
+    guard CommandLine.arguments.dropFirst().prefix(while: { $0 != "--" }).contains("--json") else {
+      return
+    }
+    try? JSONDocument.print(FailureDocument(failure, code: code), schema: "error")
+    Output.flush()
+  }
+}
+
+private struct FailureDocument: Encodable {
+  let what: String
+  let place: String?
+  let found: String?
+  let expected: String?
+  let advice: String
+  let exitCode: Int32
+
+  init(_ failure: Failure, code: Int32) {
+    what = failure.what
+    place = failure.place
+    found = failure.found
+    expected = failure.expected
+    advice = failure.advice
+    exitCode = code
   }
 }

@@ -12,14 +12,7 @@ enum Narration {
 
   /// What failed, and on a line of its own what to do next.
   static func say(_ failure: Failure) {
-    let reason = failure.reason.trimmed(of: ".")
-    say("recscope: \(reason).")
+    say("recscope: \(failure.reason).")
     if !failure.advice.isEmpty { say("  " + failure.advice) }
-  }
-}
-
-extension String {
-  fileprivate func trimmed(of last: Character) -> String {
-    self.last == last ? String(dropLast()) : self
   }
 }

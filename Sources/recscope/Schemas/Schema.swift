@@ -23,8 +23,20 @@ struct Schema {
 
   static let all: [Schema] = [
     audit, models, train, tune, evaluate, evaluateFolds, compare, recommend, similar, explain,
-    doctor,
+    doctor, error,
   ]
+
+  /// In place of a command's own document, where it failed.
+  static let error = Schema(
+    "error",
+    [
+      Field("what", "text", "What failed."),
+      Field("place", "text?", "The file, line, setting or option it is about."),
+      Field("found", "text?", "What stood there instead."),
+      Field("expected", "text?", "What should have stood there."),
+      Field("advice", "text", "What to do next; empty: nothing."),
+      Field("exitCode", "whole", "1 failed, 2 wrong usage."),
+    ])
 
   init(_ command: String, _ groups: [Field]...) {
     self.command = command

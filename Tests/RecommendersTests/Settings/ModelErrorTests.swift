@@ -7,7 +7,7 @@ import Testing
     arguments: [
       (
         ModelError.diverged(model: "iALS", epoch: 3, advice: "Lower alpha."),
-        "iALS stopped at epoch 3: a factor is not finite.  Lower alpha."
+        "iALS stopped at epoch 3: a factor is not finite. Lower alpha."
       ),
       (
         .settingOutOfRange(name: "factors", found: "0", expected: "a whole number from 1 to 512"),
@@ -15,7 +15,7 @@ import Testing
       ),
       (
         .unknownSetting(name: "regularisation", known: ["factors", "regularization"]),
-        "Unknown setting \"regularisation\". Did you mean \"regularization\"?  "
+        "Unknown setting \"regularisation\". Did you mean \"regularization\"? "
           + "Known are factors, regularization."
       ),
       (
@@ -28,18 +28,18 @@ import Testing
       ),
       (
         .noTrainingRows(model: "EASE"),
-        "EASE has nothing to learn from: the training part has no positives.  "
+        "EASE has nothing to learn from: the training part has no positives. "
           + "Lower the positive threshold or give the training part more rows."
       ),
       (
         .tooLarge(
           model: "EASE", neededBytes: 13_940_000_000, availableBytes: 999,
           advice: "Choose iALS."),
-        "EASE would need 13.9 GB of memory; 999 bytes are allowed.  Choose iALS."
+        "EASE would need 13.9 GB of memory; 999 bytes are allowed. Choose iALS."
       ),
       (
         .damagedArchive(model: "ease", reason: "it is empty"),
-        "The saved ease model cannot be read: it is empty.  Train it again."
+        "The saved ease model cannot be read: it is empty. Train it again."
       ),
     ])
   func words(error: ModelError, expected: String) {
