@@ -35,6 +35,7 @@ private let goldenModels = [
     name: "RP3beta(1,0.6,k=100)", recipe: RandomWalkRecipe.rp3beta,
     settings: ModelSettings([
       "neighborCount": .whole(100), "alpha": .real(1), "beta": .real(0.6),
+      "direction": .choice("source"),
     ]), file: nil),
   GoldenModel(
     name: "EASE(200)", recipe: EASERecipe(),

@@ -29,6 +29,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       variant(
         "user-knn", ["similarity": .choice("adjustedCosine"), "weighting": .choice("tfidf")]),
       variant("rp3-beta", ["alpha": .real(0.7), "normalization": .choice("unitSum")]),
+      variant("rp3-beta", ["direction": .choice("target"), "neighborCount": .whole(15)]),
+      variant("p3-alpha", ["direction": .choice("both"), "neighborCount": .whole(15)]),
       variant("association-rules", ["measure": .choice("lift"), "minimumSupport": .whole(4)]),
       variant("association-rules", ["measure": .choice("support")]),
       variant("ease", ["precision": .choice("single"), "regularization": .real(20)]),

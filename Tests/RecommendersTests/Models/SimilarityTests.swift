@@ -146,6 +146,54 @@ private let similarities = Similarity.allCases.map(\.rawValue)
     }
   }
 
+  @Test(
+    "cut walks by history item, by scored item, or by both in turn",
+    arguments: ["source", "target", "both"], [false, true])
+  func walkDirections(direction: String, isUnitSum: Bool) throws {
+    let feedback = Samples.skewed()
+    let x = DenseVectors.items(of: feedback).cells
+    let (count, kept, alpha, beta) = (feedback.itemCount, 6, 0.8, 0.4)
+    let itemDegrees = x.map { $0.reduce(0, +) }
+    let userDegrees = (0..<feedback.userCount).map { user in x.reduce(0.0) { $0 + $1[user] } }
+    var walks = (0..<count).map { source in
+      (0..<count).map { end -> Double in
+        guard source != end, itemDegrees[source] > 0, itemDegrees[end] > 0 else { return 0 }
+        let chance = userDegrees.indices.reduce(0.0) { sum, user in
+          x[source][user] > 0 && x[end][user] > 0
+            ? sum + pow(1 / itemDegrees[source], alpha) * pow(1 / userDegrees[user], alpha) : sum
+        }
+        return chance * pow(itemDegrees[end], -beta)
+      }
+    }
+    func cut(_ list: [Double]) -> [Double] {
+      let order = list.indices.sorted { (-list[$0], $0) < (-list[$1], $1) }
+      let strongest = Set(order.prefix(kept))
+      return list.indices.map { strongest.contains($0) ? list[$0] : 0 }
+    }
+    func turned(_ rows: [[Double]]) -> [[Double]] {
+      (0..<count).map { column in rows.map { $0[column] } }
+    }
+    func unit(_ list: [Double]) -> [Double] {
+      let sum = list.reduce(0, +)
+      return isUnitSum && sum > 0 ? list.map { $0 / sum } : list
+    }
+    if direction != "target" { walks = walks.map { unit(cut($0)) } }
+    if direction == "target" { walks = turned(turned(walks).map { unit(cut($0)) }) }
+    if direction == "both" { walks = turned(turned(walks).map(cut)) }
+    let model = try RandomWalkRecipe.rp3beta.train(
+      on: feedback,
+      settings: ModelSettings([
+        "neighborCount": .whole(kept), "alpha": .real(alpha), "beta": .real(beta),
+        "direction": .choice(direction), "normalization": .choice(isUnitSum ? "unitSum" : "none"),
+      ]), context: TrainingContext())
+    for source in 0..<count {
+      let found = model.scores(History(items: [ItemIndex(source)]))
+      for end in 0..<count where end != source {
+        #expect(abs(found[end] - walks[source][end]) <= 1e-9 * max(1, walks[source][end]))
+      }
+    }
+  }
+
   @Test("are refused with the estimate where memory does not suffice")
   func memory() {
     let feedback = Samples.skewed(userCount: 300, itemCount: 100)

@@ -1,3 +1,5 @@
+import SparseMath
+
 /// For each item its nearest others, best first.
 public struct NeighborLists: Sendable, Equatable {
   /// Shape [itemCount + 1]: item `i` has the neighbours `offsets[i]..<offsets[i + 1]`.
@@ -22,23 +24,53 @@ public struct NeighborLists: Sendable, Equatable {
 
   /// Who names whom turned round: item `j` lists the items that have `j` as a neighbour, ascending.
   public func reversed() -> NeighborLists {
+    let (offsets, namings) = namings()
+    var naming = [UInt32](repeating: 0, count: items.count)
+    for item in 0..<itemCount {
+      for position in range(of: item) { naming[position] = UInt32(item) }
+    }
+    return NeighborLists(
+      offsets: offsets, items: namings.map { naming[Int($0)] },
+      similarities: namings.map { similarities[Int($0)] })
+  }
+
+  /// Only the strongest of those that name an item: of the lists that hold it, the `count` in which its
+  /// similarity is largest keep it; those that agree to 12 decimals by smaller index.
+  ///
+  /// - Complexity: O(neighbours · log count).
+  func keepingStrongestNamings(_ count: Int) -> NeighborLists {
+    let (starts, namings) = namings()
+    var isKept = [Bool](repeating: false, count: items.count)
+    for item in 0..<itemCount {
+      var selection = TopSelection(capacity: count, decimals: 12)
+      for place in Int(starts[item])..<Int(starts[item + 1]) {
+        selection.offer(place, score: similarities[Int(namings[place])])
+      }
+      selection.drain { place, _ in isKept[Int(namings[Int(place)])] = true }
+    }
+    let kept = items.indices.filter { isKept[$0] }
+    var offsets: [UInt32] = [0]
+    for item in 0..<itemCount {
+      offsets.append(
+        range(of: item).reduce(offsets[item]) { $0 + (isKept[$1] ? 1 : 0) })
+    }
+    return NeighborLists(
+      offsets: offsets, items: kept.map { items[$0] }, similarities: kept.map { similarities[$0] })
+  }
+
+  /// For each item the positions in `items` at which it is named, by ascending namer.
+  private func namings() -> (offsets: [UInt32], positions: [UInt32]) {
     var next = [UInt32](repeating: 0, count: itemCount + 1)
     for item in items { next[Int(item) + 1] += 1 }
     for item in 0..<itemCount { next[item + 1] += next[item] }
     let offsets = next
-    var reversedItems = [UInt32](repeating: 0, count: items.count)
-    var reversedSimilarities = [Double](repeating: 0, count: items.count)
-    for item in 0..<itemCount {
-      for position in range(of: item) {
-        let neighbor = Int(items[position])
-        let destination = Int(next[neighbor])
-        next[neighbor] += 1
-        reversedItems[destination] = UInt32(item)
-        reversedSimilarities[destination] = similarities[position]
-      }
+    var positions = [UInt32](repeating: 0, count: items.count)
+    for position in items.indices {
+      let item = Int(items[position])
+      positions[Int(next[item])] = UInt32(position)
+      next[item] += 1
     }
-    return NeighborLists(
-      offsets: offsets, items: reversedItems, similarities: reversedSimilarities)
+    return (offsets, positions)
   }
 
   /// Each item's similarities divided by their sum.
