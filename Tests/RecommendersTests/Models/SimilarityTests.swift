@@ -121,7 +121,7 @@ private let similarities = Similarity.allCases.map(\.rawValue)
     for (recipe, beta) in [(RandomWalkRecipe.rp3beta, 0.6), (RandomWalkRecipe.p3alpha, 0)] {
       var settings: [String: ModelSettings.Value] = [
         "neighborCount": .whole(8), "alpha": .real(alpha),
-        "normalization": .choice(isUnitSum ? "unitSum" : "none"),
+        "normalization": .choice(isUnitSum ? "unitSum" : "none"), "direction": .choice("source"),
       ]
       if beta > 0 { settings["beta"] = .real(beta) }
       let model = try recipe.train(
