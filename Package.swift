@@ -110,6 +110,18 @@ let package = Package(
       name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"],
       exclude: ["Compare/Goldens", "Data/Goldens", "Recommend/Goldens", "Train/Goldens"]),
     .testTarget(name: "CommandLineTests", dependencies: ["recscope", "TestSupport"]),
+
+    // What hunts for falls: keys by chance, and the shortest of them that show one.
+    .target(
+      name: "MonkeyKit", dependencies: ["TestSupport", "CPseudoTerminal"], path: "Tests/MonkeyKit"),
+    .executableTarget(
+      name: "monkey",
+      dependencies: [
+        "MonkeyKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Monkey"),
+    .testTarget(
+      name: "MonkeyTests", dependencies: ["MonkeyKit", "CrashProgram", "recscope", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

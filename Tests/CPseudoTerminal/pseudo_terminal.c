@@ -5,9 +5,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 int pty_resize(int master, int columns, int rows) {
@@ -22,6 +24,7 @@ int pty_open(int columns, int rows, char *path, size_t capacity) {
     close(master);
     return -1;
   }
+  fcntl(master, F_SETFL, O_NONBLOCK);
   pty_resize(master, columns, rows);
   return master;
 }
@@ -52,12 +55,19 @@ pid_t pty_spawn(const char *path, const char *executable, char *const arguments[
   return error ? -1 : process;
 }
 
+static bool is_passing(int error) { return error == EINTR || error == EAGAIN; }
+
 int pty_read(int master, void *bytes, int capacity, int timeout_ms) {
   struct pollfd waited = {master, POLLIN, 0};
   int ready = poll(&waited, 1, timeout_ms);
   if (ready == 0 || (ready < 0 && errno == EINTR)) return 0;
   ssize_t count = ready < 0 ? -1 : read(master, bytes, (size_t)capacity);
-  return count > 0 ? (int)count : count < 0 && errno == EINTR ? 0 : -1;
+  return count > 0 ? (int)count : count < 0 && is_passing(errno) ? 0 : -1;
+}
+
+int pty_write(int master, const void *bytes, int count) {
+  ssize_t taken = write(master, bytes, (size_t)count);
+  return taken >= 0 ? (int)taken : is_passing(errno) ? 0 : -1;
 }
 
 bool pty_ended(pid_t process, int *status) {
@@ -67,7 +77,28 @@ bool pty_ended(pid_t process, int *status) {
   return true;
 }
 
-bool pty_echoes_lines(int master) {
-  struct termios modes;
-  return tcgetattr(master, &modes) == 0 && (modes.c_lflag & ECHO) && (modes.c_lflag & ICANON);
+bool pty_has_modes(int master, const struct termios *modes) {
+  struct termios found;
+  return tcgetattr(master, &found) == 0 && found.c_iflag == modes->c_iflag &&
+         found.c_oflag == modes->c_oflag && found.c_cflag == modes->c_cflag &&
+         found.c_lflag == modes->c_lflag &&
+         memcmp(found.c_cc, modes->c_cc, sizeof found.c_cc) == 0;
+}
+
+enum pty_state pty_state_of(pid_t process, int slave) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task/%d/syscall", process, process);
+  FILE *file = fopen(path, "re");
+  if (!file) return PTY_UNKNOWN;
+  long number = -1, descriptor = -1;
+  // The word "running" stands there while the thread is in no call.
+  int fields = fscanf(file, "%ld %lx", &number, (unsigned long *)&descriptor);
+  fclose(file);
+  int unread = 0;
+  if (fields != 2 || ioctl(slave, FIONREAD, &unread) != 0 || unread > 0) return PTY_WORKS;
+#ifdef SYS_poll
+  if (number == SYS_poll) return PTY_WAITS;
+#endif
+  if (number == SYS_read && descriptor == 0) return PTY_WAITS;
+  return number == SYS_ppoll || number == SYS_pselect6 ? PTY_WAITS : PTY_WORKS;
 }

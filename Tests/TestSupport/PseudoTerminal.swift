@@ -31,6 +31,7 @@ public final class PseudoTerminal {
   public let path: String
 
   private let master: Int32
+  private let modesAsFound: termios
   private var process: pid_t = -1
   private var ending: Ending?
   private var hasHungUp = false
@@ -38,7 +39,9 @@ public final class PseudoTerminal {
   public init(columns: Int = 80, rows: Int = 24) throws {
     var name = [CChar](repeating: 0, count: 128)
     master = pty_open(Int32(columns), Int32(rows), &name, name.count)
-    if master < 0 { throw Failure.noTerminal }
+    var modes = termios()
+    guard master >= 0, tcgetattr(master, &modes) == 0 else { throw Failure.noTerminal }
+    modesAsFound = modes
     path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     screen = VirtualScreen(columns: columns, rows: rows)
   }
@@ -77,18 +80,28 @@ public final class PseudoTerminal {
     if process < 0 {
       throw Failure.notStarted(executable: executable, reason: String(cString: strerror(errno)))
     }
+    ending = nil
+    hasHungUp = false
     // The child has the terminal open by now; the end of all its copies is the end of reading.
   }
 
   public func type(_ keys: String) { send(Array(keys.utf8)) }
 
-  public func send(_ bytes: [UInt8]) {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { write(master, $0.baseAddress! + sent, $0.count - sent) }
-      if count <= 0 { return }
-      sent += count
+  /// Types bytes, and reads meanwhile: a program that waits for its words to be read reads none.
+  ///
+  /// - Returns: False if the program did not take all of them within the time.
+  @discardableResult
+  public func send(_ bytes: [UInt8], seconds: Double = 10) -> Bool {
+    var rest = bytes[...]
+    var deadline = Date().addingTimeInterval(seconds)
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { pty_write(master, $0.baseAddress, Int32($0.count)) }
+      if count < 0 || count == 0 && (Date() > deadline || hasEnded) { return false }
+      if count > 0 { deadline = Date().addingTimeInterval(seconds) }
+      rest = rest.dropFirst(Int(count))
+      pump(milliseconds: count == 0 ? 1 : 0)
     }
+    return true
   }
 
   public func resize(columns: Int, rows: Int) {
@@ -96,12 +109,18 @@ public final class PseudoTerminal {
     _ = pty_resize(master, Int32(columns), Int32(rows))
   }
 
-  public func signal(_ number: Int32) { if process > 0 { kill(process, number) } }
+  public func signal(_ number: Int32) { if process > 0, !hasEnded { kill(process, number) } }
 
   public var screenText: String { screen.text }
 
-  /// True if the terminal's modes are those of a shell: echo and line editing.
-  public var isAsFound: Bool { pty_echoes_lines(master) }
+  /// True if the terminal's modes are those that it had before there was a program: echo, line
+  /// editing and all others.
+  public var isAsFound: Bool {
+    withUnsafePointer(to: modesAsFound) { pty_has_modes(master, $0) }
+  }
+
+  /// What the program does with what was typed; `slave` is a descriptor of the terminal's other end.
+  public func programState(slave: Int32) -> pty_state { pty_state_of(process, slave) }
 
   /// Reads until the condition holds; false if it does not within the time.
   @discardableResult
@@ -118,15 +137,20 @@ public final class PseudoTerminal {
     waitUntil(seconds: seconds) { screen.text.contains(text) }
   }
 
+  /// Whether the program is no more.
+  public var hasEnded: Bool {
+    var status: Int32 = 0
+    if ending == nil, process > 0, pty_ended(process, &status) {
+      ending = status < 0 ? .signalled(-status) : .exited(status)
+    }
+    return ending != nil
+  }
+
   /// Reads until the program ends; nil if it does not within the time.
   public func waitForExit(seconds: Double = 10) -> Ending? {
     let deadline = Date().addingTimeInterval(seconds)
     while Date() < deadline {
-      var status: Int32 = 0
-      if ending == nil, pty_ended(process, &status) {
-        ending = status < 0 ? .signalled(-status) : .exited(status)
-      }
-      if ending != nil {
+      if hasEnded {
         while pump(milliseconds: 0) {}
         return ending
       }
