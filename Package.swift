@@ -27,13 +27,16 @@ let package = Package(
     // Plain text: numbers, dates and names, for every room.
     .target(name: "Wording"),
 
+    // How files are written, for every room.
+    .target(name: "Files", dependencies: ["Wording"]),
+
     // The engine.
     .target(name: "CKernels", cSettings: optimizedC),
     .target(name: "SparseMath", dependencies: ["CKernels"]),
     .target(
       name: "Interactions",
       dependencies: ["SparseMath", "CKernels", "CZlib", "CSQLite", "Wording"]),
-    .target(name: "Samples", dependencies: ["SparseMath", "Wording"]),
+    .target(name: "Samples", dependencies: ["SparseMath", "Files", "Wording"]),
     .target(name: "Audit", dependencies: ["Interactions", "SparseMath", "CKernels", "Wording"]),
     .target(
       name: "Recommenders", dependencies: ["Interactions", "SparseMath", "CKernels", "Wording"]),
@@ -61,7 +64,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Audit", "Evaluation", "Serving", "Recommenders", "Interactions", "Samples", "SparseMath",
-        "Wording",
+        "Files", "Wording",
       ]),
     .target(
       name: "Dashboard",
@@ -71,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "recscope",
       dependencies: [
-        "Dashboard", "Workbench", "Terminal",
+        "Dashboard", "Workbench", "Terminal", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -93,6 +96,7 @@ let package = Package(
       dependencies: ["Interactions", "SparseMath", "Terminal", "CPseudoTerminal", "CVTerm"],
       path: "Tests/TestSupport"),
     .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "SparseMathTests", dependencies: ["SparseMath", "CKernels", "TestSupport"]),
     .testTarget(name: "InteractionsTests", dependencies: ["Interactions", "TestSupport"]),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"]),

@@ -48,17 +48,35 @@ static void restore_modes(void) {
   tcsetattr(input_fd, TCSANOW, &saved_modes);
 }
 
+// A terminal that no longer reads is given up, after what it has not read yet made room: the end waits
+// for nobody.
+static void send_restore_sequence(void) {
+  int flags = fcntl(output_fd, F_GETFL);
+  fcntl(output_fd, F_SETFL, flags | O_NONBLOCK);
+  size_t count = sizeof restore_sequence - 1;
+  if (write(output_fd, restore_sequence, count) < 0 && errno == EAGAIN) {
+    tcflush(output_fd, TCOFLUSH);
+    (void)!write(output_fd, restore_sequence, count);
+  }
+  fcntl(output_fd, F_SETFL, flags);
+}
+
 // Whether there was a screen to take back.
 static bool restore_screen(void) {
   if (!armed) return false;
   armed = 0;
-  (void)!write(output_fd, restore_sequence, sizeof restore_sequence - 1);
+  send_restore_sequence();
   restore_modes();
   replay_stderr();
   return true;
 }
 
 static void restore(void) { restore_screen(); }
+
+void terminal_guard_leave(int status) {
+  restore_screen();
+  _exit(status);
+}
 
 static uintptr_t stack_pointer(const void *context) {
   const mcontext_t *machine = &((const ucontext_t *)context)->uc_mcontext;
@@ -112,8 +130,22 @@ static void on_crash(int number, siginfo_t *info, void *context) {
   raise(number);
 }
 
+// The signal that ends the program; the loop that waits for it may itself wait for something else.
+static volatile sig_atomic_t ending_signal;
+enum { SECONDS_TO_END = 2 };
+
+static void on_alarm(int number) {
+  (void)number;
+  terminal_guard_leave(128 + ending_signal);
+}
+
 static void on_outside_signal(int number) {
   int saved_errno = errno;
+  bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
+  if (ends && !ending_signal) {
+    ending_signal = number;
+    alarm(SECONDS_TO_END);
+  }
   unsigned char byte = (unsigned char)number;
   (void)!write(signal_pipe[1], &byte, 1);
   errno = saved_errno;
@@ -129,6 +161,15 @@ static void handle_outside_signals(void (*handler)(int)) {
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) sigaction(outside[i], &action, NULL);
 }
 
+// Whatever the thread of the screen waits for: this comes on any thread that does not hold it back.
+static void handle_alarm(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigfillset(&action.sa_mask);
+  action.sa_handler = on_alarm;
+  sigaction(SIGALRM, &action, NULL);
+}
+
 void terminal_guard_release_signals(void) {
   if (signal_pipe[0] >= 0) handle_outside_signals(SIG_DFL);
 }
@@ -140,6 +181,7 @@ int terminal_guard_install(void) {
   if (is_first && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK)) return -1;
   handle_outside_signals(on_outside_signal);
   if (!is_first) return signal_pipe[0];
+  handle_alarm();
   signal(SIGPIPE, SIG_IGN);
 
   terminal_guard_add_handler_stack();

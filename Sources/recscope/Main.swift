@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Terminal
 import Wording
 
 /// Runs the command that was typed and turns what becomes of it into an exit code.
@@ -11,11 +12,18 @@ enum Main {
     do {
       var command = try parsedCommand(Array(CommandLine.arguments.dropFirst()))
       try command.run()
-      Output.flush()
+      leave(0)
     } catch {
       Output.flush()
-      exit(Ending.of(error))
+      leave(Ending.of(error))
     }
+  }
+
+  /// Workers may be at work until the very end, so nothing is taken apart below them.
+  private static func leave(_ status: Int32) -> Never {
+    Output.flush()
+    fflush(nil)
+    CrashGuard.leave(status)
   }
 
   /// The dashboard's command is read by itself where it can be: describing all others to the parser costs

@@ -13,7 +13,8 @@ struct Recscope: ParsableCommand {
 
       Data is a file, a folder, file.db?table=name, or - for standard input; its format is recognised.
       Results go to standard output, everything else to standard error.
-      Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+      Exit codes: 0 done, 1 failed, 2 wrong usage, 128 and the number of the signal that ended it:
+      130 ctrl-c, 143 SIGTERM, 129 SIGHUP.
       """,
     version: version,
     subcommands: [OpenCommand.self, PlayCommand.self],

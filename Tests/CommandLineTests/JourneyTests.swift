@@ -147,6 +147,11 @@ struct JourneyTests {
     let waiting = try start(["sample", "ratings", "big.csv"])
     #expect(waiting.waitUntil(screenContains: "writing big.csv"))
     waiting.signal(SIGTERM)
-    #expect(waiting.waitForExit() == .exited(130))
+    #expect(waiting.waitForExit() == .exited(143))
+    let left = try start(["sample", "ratings", "big.csv"])
+    #expect(left.waitUntil(screenContains: "writing big.csv"))
+    left.signal(SIGHUP)
+    #expect(left.waitForExit() == .exited(129))
+    #expect(try scratch.names.filter { $0.hasPrefix("big") } == [])
   }
 }

@@ -8,11 +8,15 @@
 
 // ---- crash guard (guard.c) -----------------------------------------------------------------
 
-/// Installs handlers for crashes and for signals from outside; call before `terminal_open`. May be
+/// Installs handlers for crashes and for signals from outside; call before `terminal_open`. A signal that
+/// ends the program does so by itself where nobody has left within two seconds. May be
 /// called again, as after `terminal_guard_release_signals`. Returns the descriptor that carries one byte per signal (its number), or -1.
 int terminal_guard_install(void);
 /// Signals from outside act as usual again, so that ctrl-c ends what goes on after the last frame.
 void terminal_guard_release_signals(void);
+/// Ends the process at once: the terminal is given back if it was taken, and no destructor runs, for one
+/// would take away what threads still use.
+_Noreturn void terminal_guard_leave(int status);
 /// Starts the process anew with a backtracer that does not ask questions. Returns if not needed.
 void terminal_quiet_backtraces(char *const arguments[]);
 /// From here on a crash restores the terminal; standard error is kept aside if it is the screen.

@@ -6,6 +6,8 @@ struct ExportOverlay: Overlay {
   private enum Format: String, CaseIterable {
     case csv, tsv, json, svg, txt
     var isOfFigures: Bool { self != .svg && self != .txt }
+    /// What a spreadsheet opens, and runs.
+    var isSheet: Bool { self == .csv || self == .tsv }
   }
 
   private let name: String
@@ -14,6 +16,8 @@ struct ExportOverlay: Overlay {
   private let screen: CellBuffer
   private let themeName: String
   private var position = 0
+  /// Cells of sheets are written as they are, also what a spreadsheet would run.
+  private var isExact = false
   private var field: TextField
 
   init(name: String, figures: (@Sendable () -> [[String]])?, screen: CellBuffer, themeName: String)
@@ -28,7 +32,10 @@ struct ExportOverlay: Overlay {
 
   var title: String { "Export" }
   var hints: [(key: String, label: String)] {
-    [("↑↓", "format"), ("enter", "write"), ("esc", "close")]
+    [
+      ("↑↓", "format"), ("tab", isExact ? "safe cells" : "exact cells"), ("enter", "write"),
+      ("esc", "close"),
+    ]
   }
 
   func size(_ context: ScreenContext) -> Size { Size(columns: 70, rows: 11) }
@@ -38,13 +45,15 @@ struct ExportOverlay: Overlay {
     case .escape: return .close
     case .down: choose(position + 1)
     case .up: choose(position - 1)
+    case .tab: isExact.toggle()
     case .enter where figures == nil && Format.allCases[position].isOfFigures: return .stay
     case .enter:
       let (path, format, figures, screen, themeName) =
         (field.text, Format.allCases[position], figures, screen, themeName)
+      let cells: Delimited.Cells = isExact ? .exact : .safe
       return .closeAnd { model, workbench in
         let theme = model.themes.first { $0.name == themeName } ?? model.theme
-        workbench.export(to: path) { Self.text(figures?() ?? [], screen, theme, as: format) }
+        workbench.export(to: path) { Self.text(figures?() ?? [], cells, screen, theme, as: format) }
         model.toast = Toast("Writing \(path).", .notice)
       }
     default: _ = field.handle(key)
@@ -66,11 +75,12 @@ struct ExportOverlay: Overlay {
   }
 
   private static func text(
-    _ figures: [[String]], _ screen: CellBuffer, _ theme: Theme, as format: Format
+    _ figures: [[String]], _ cells: Delimited.Cells, _ screen: CellBuffer, _ theme: Theme,
+    as format: Format
   ) -> String {
     switch format {
-    case .csv: Delimited.text(figures, separator: ",")
-    case .tsv: Delimited.text(figures, separator: "\t")
+    case .csv: Delimited.text(figures, separator: ",", cells: cells)
+    case .tsv: Delimited.text(figures, separator: "\t", cells: cells)
     case .json: Delimited.json(figures)
     case .svg: screen.svg(theme: theme)
     case .txt: screen.text + "\n"
@@ -90,8 +100,10 @@ struct ExportOverlay: Overlay {
       buffer.write(
         format.rawValue, column: column + 2, row: row, style: Style(.accent, on: ground, .bold))
       let isOff = figures == nil && format.isOfFigures
+      let manner =
+        format.isSheet ? (isExact ? ", cells exact" : ", nothing a spreadsheet runs") : ""
       buffer.write(
-        isOff ? "this pane has no figures" : what[offset], column: column + 9, row: row,
+        isOff ? "this pane has no figures" : what[offset] + manner, column: column + 9, row: row,
         style: Style(isOff ? .muted : .text, on: ground))
     }
     buffer.write(

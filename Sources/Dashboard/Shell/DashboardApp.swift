@@ -19,6 +19,8 @@ public final class DashboardApp {
   /// When a frame was last drawn; jobs redraw at most ten times a second.
   private var lastFrame = -1.0
   private static let jobFrameInterval = 0.1
+  /// Seconds: enough for a file to get its name, and no more than a person takes for at once.
+  private static let patienceWithWorkers = 0.3
 
   /// Takes the terminal.
   ///
@@ -55,8 +57,7 @@ public final class DashboardApp {
     } else {
       session.resume(&model, workbench)
     }
-    defer { farewell = session.keepNow(model, workbench) }
-    return runLoop()
+    return runLoop { farewell = session.keepNow(model, workbench) }
   }
 
   /// Plays a journal line by line, then leaves the dashboard to the person. The session stays as it was.
@@ -68,11 +69,15 @@ public final class DashboardApp {
     return runLoop()
   }
 
-  private func runLoop() -> Int32 {
+  /// - Parameter keep: Done at the end, while the terminal is still taken: keys typed meanwhile are not
+  ///   the shell's.
+  private func runLoop(_ keep: () -> Void = {}) -> Int32 {
     model.follow(workbench, size: surface.size, now: WorkbenchModel.now)
     draw()
     defer {
       workbench.cancelAll()
+      keep()
+      workbench.waitForWorkers(atMost: Self.patienceWithWorkers)
       surface.close()
     }
     while true {

@@ -96,8 +96,7 @@ public struct DatasetReader {
     }
     let source: any ByteSource
     if recognition.path == "-" {
-      let input = Descriptor(borrowing: 0, path: "standard input")
-      let stream = StreamBytes(input, pending: recognition.pending)
+      let stream = StreamBytes(try .standardInput(), pending: recognition.pending)
       let isCompressed = recognition.pending.starts(with: [0x1f, 0x8b])
       source = isCompressed ? GzipBytes(stream, path: "standard input") : stream
     } else {

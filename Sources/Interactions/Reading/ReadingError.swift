@@ -5,6 +5,8 @@ public enum ReadingError: Error, Equatable, Sendable {
   case notFound(path: String)
   /// A folder where a file was expected, or a pipe or device, which cannot be read twice.
   case notAFile(path: String, isFolder: Bool)
+  /// Standard input is the terminal, of which the keys are read already.
+  case isTheTerminal
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case empty(path: String)
@@ -17,6 +19,8 @@ public enum ReadingError: Error, Equatable, Sendable {
   case noRows(path: String)
   case tooManyEvents(path: String)
   case tooManyRows(path: String, limit: Int)
+  /// Bytes of memory that the whole would take, as far as can be foreseen, and that are free.
+  case tooLargeForMemory(path: String, needed: Int, available: Int)
   case database(path: String, reason: String)
   case unknownTable(path: String, table: String, known: [String])
 }
@@ -32,6 +36,11 @@ extension ReadingError: ExplainedError {
         : Failure(
           "is a pipe or a device", at: path, expected: "a file",
           advice: "Write - and pipe the data in.")
+    case .isTheTerminal:
+      Failure(
+        "standard input is the terminal; nothing reads it beside the dashboard",
+        expected: "data from a file or a pipe",
+        advice: "Pipe them in, as in: recscope - < ratings.csv")
     case .unreadable(let path, let reason):
       Failure("cannot be read: \(reason)", at: path, advice: "Check its permissions.")
     case .unwritable(let path, let reason):
@@ -79,6 +88,12 @@ extension ReadingError: ExplainedError {
       Failure(
         "more than \(Words.count(limit)) rows, and row numbers have 32 bits", at: path,
         advice: "Read a part of it.")
+    case .tooLargeForMemory(let path, let needed, let available):
+      Failure(
+        "unpacked it takes more memory than is free", at: path,
+        found: "about \(Words.memory(bytes: needed))",
+        expected: "less than \(Words.memory(bytes: available))",
+        advice: "Read a part of it, or read it on a machine with more memory.")
     case .database(let path, let reason):
       Failure(
         "the database cannot be read: \(reason)", at: path,

@@ -1,33 +1,22 @@
+import Files
 import Glibc
 
-/// Writes bytes to a temporary file that takes its real name when it is complete.
+/// Gathers bytes in blocks for an `OutputFile`.
 ///
 /// A failed write is remembered and thrown by `finish()`, so that the hot path has no error branch.
 struct ByteSink: ~Copyable {
   private static let capacity = 1 << 18
-  private let path: String
-  private let temporaryPath: String
-  private let descriptor: Int32
+  private let file: OutputFile
   private let buffer: UnsafeMutablePointer<UInt8>
   private var count = 0
-  private var failure: Int32 = 0
-  private var isFinished = false
+  private var failure: FileError?
 
   init(path: String) throws {
-    self.path = path
-    temporaryPath = path + ".part"
-    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw SampleError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
-    }
+    file = try OutputFile(path: path)
     buffer = .allocate(capacity: Self.capacity)
   }
 
-  deinit {
-    buffer.deallocate()
-    close(descriptor)
-    if !isFinished { unlink(temporaryPath) }
-  }
+  deinit { buffer.deallocate() }
 
   mutating func append(byte: UInt8) {
     if count == Self.capacity { flush() }
@@ -77,22 +66,16 @@ struct ByteSink: ~Copyable {
   /// Writes what is left and gives the file its name.
   mutating func finish() throws {
     flush()
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    if failure == 0, rename(temporaryPath, path) != 0 { failure = errno }
-    guard failure == 0 else {
-      throw SampleError.cannotWrite(path: path, reason: String(cString: strerror(failure)))
-    }
-    isFinished = true
+    if let failure { throw failure }
+    try file.finish()
   }
 
   private mutating func flush() {
-    var start = 0
-    while start < count, failure == 0 {
-      let written = Glibc.write(descriptor, buffer + start, count - start)
-      if written >= 0 {
-        start += written
-      } else if errno != EINTR {
-        failure = errno
+    if failure == nil {
+      do throws(FileError) {
+        try file.write(UnsafeRawBufferPointer(start: buffer, count: count))
+      } catch {
+        failure = error
       }
     }
     count = 0

@@ -12,4 +12,10 @@ public enum CrashGuard {
     CursesTerminal.quietBacktraces(arguments)
     if CursesTerminal.installGuard() < 0 { throw .noSignals }
   }
+
+  /// Ends the program at once, the terminal as it was found.
+  ///
+  /// No destructor runs: those of libraries would take away what threads at work still use. What has to
+  /// be written is written before.
+  public static func leave(_ status: Int32) -> Never { CursesTerminal.leave(status) }
 }

@@ -77,6 +77,7 @@ enum CursesTerminal {
     TERMINAL_KEY_SHIFT_LEFT: .shiftLeft, TERMINAL_KEY_SHIFT_RIGHT: .shiftRight,
   ]
 
+  static func leave(_ status: Int32) -> Never { terminal_guard_leave(status) }
   static func installGuard() -> Int32 { terminal_guard_install() }
 
   static func quietBacktraces(_ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) {

@@ -30,21 +30,15 @@ public struct TableExport {
     return cells
   }
 
-  /// Rows as text, a few thousand at a time.
+  /// The header, then a list of cells for each row.
   public func write(
     _ rows: RowSelection, cancellation: @autoclosure () throws -> Void,
-    to put: (String) throws -> Void
+    to put: ([String]) throws -> Void
   ) throws {
-    try put(Delimited.line(header))
-    var block = ""
+    try put(header)
     for position in 0..<rows.count {
-      block += Delimited.line(cells(ofRow: rows[position]))
-      if position % 4096 == 4095 {
-        try cancellation()
-        try put(block)
-        block = ""
-      }
+      if position % 4096 == 0 { try cancellation() }
+      try put(cells(ofRow: rows[position]))
     }
-    try put(block)
   }
 }

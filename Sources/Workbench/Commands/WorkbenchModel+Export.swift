@@ -6,7 +6,7 @@ extension WorkbenchModel {
   /// - Parameter text: Made on the background thread.
   public func export(to path: String, _ text: @escaping @Sendable () -> String) {
     startJob("export \(path)", basis: .nothing) { _ in
-      try AtomicFile.write(text(), to: path)
+      try AtomicFile.write(text(), to: path, sharesTerminal: true)
     } finish: { model, result in
       switch result {
       case .success: model.announce("Wrote \(path).")

@@ -1,43 +1,30 @@
+import Files
 import Glibc
-import Synchronization
+import Wording
 
-private let writerCount = Atomic<Int>(0)
-
-/// Writes files whole or not at all: to a temporary file beside the target, synced, then renamed.
+/// Small files, read and written in one go.
 public enum AtomicFile {
-  public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
+  /// Writes a file whole or not at all.
+  ///
+  /// - Parameter sharesTerminal: As for `OutputFile`.
+  public static func write(
+    _ bytes: some Sequence<UInt8>, to path: String, sharesTerminal: Bool = false
+  ) throws {
     try makeFolder(ofFile: path)
-    let temporary = temporaryPath(beside: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("cannot write", path) }
-    do {
-      try writeAll(Array(bytes), to: descriptor, path)
-      guard fsync(descriptor) == 0 else { throw failure("cannot sync", path) }
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
-    }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let error = failure("cannot write", path)
-      unlink(temporary)
-      throw error
-    }
+    let file = try OutputFile(path: path, sharesTerminal: sharesTerminal)
+    try Array(bytes).withUnsafeBytes { try file.write($0) }
+    try file.finish()
   }
 
-  /// A name that no other writer has, in this process or another.
-  static func temporaryPath(beside path: String) -> String {
-    let number = writerCount.add(1, ordering: .relaxed).newValue
-    return "\(path).\(getpid()).\(number).tmp"
-  }
-
-  public static func write(_ text: String, to path: String) throws {
-    try write(text.utf8, to: path)
+  public static func write(_ text: String, to path: String, sharesTerminal: Bool = false) throws {
+    try write(text.utf8, to: path, sharesTerminal: sharesTerminal)
   }
 
   /// The whole file, or nil where there is none.
+  ///
+  /// Only of plain files: a pipe would wait for somebody to write, a terminal be read beside the dashboard.
   public static func read(_ path: String) throws -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
       throw failure("cannot read", path)
@@ -45,6 +32,11 @@ public enum AtomicFile {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("cannot read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(
+        "cannot read \(path): it is a folder, a pipe or a device", expected: "a file",
+        advice: "Choose a file.")
+    }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
     while filled < bytes.count {
@@ -88,13 +80,6 @@ public enum AtomicFile {
   }
 
   static func failure(_ what: String, _ path: String) -> Failure {
-    let why = String(cString: strerror(errno))
-    let advice =
-      switch errno {
-      case ENOSPC: "Free some space on that disk, then try again."
-      case EACCES, EPERM, EROFS: "Choose another folder, or change its permissions."
-      default: ""
-      }
-    return Failure(reason: "\(what) \(path): \(why)", advice: advice)
+    FileError(what, path).failure
   }
 }

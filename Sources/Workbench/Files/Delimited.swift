@@ -1,15 +1,45 @@
 /// Rows of text as CSV, TSV or JSON.
 public enum Delimited {
+  /// What may happen to cells on their way into a file.
+  public enum Cells: Sendable {
+    /// Nothing: they are read back as they were.
+    case exact
+    /// Control characters become `�`, so that none rides into a terminal or a sheet inside a title.
+    case withoutControls
+    /// Also what a spreadsheet would run gets an apostrophe in front, which makes it text there.
+    case safe
+
+    func written(_ cell: String) -> String {
+      switch self {
+      case .exact: cell
+      case .withoutControls: Delimited.scrubbed(cell)
+      case .safe: (Delimited.isFormula(cell) ? "'" : "") + Delimited.scrubbed(cell)
+      }
+    }
+  }
+
   /// Cells with the separator, quotes or line breaks are quoted (RFC 4180); tabs inside TSV cells become blanks.
-  public static func text(_ rows: [[String]], separator: Character) -> String {
+  public static func text(
+    _ rows: [[String]], separator: Character, cells: Cells = .withoutControls
+  ) -> String {
     rows.map { row in
-      row.map { cell(scrubbed($0), separator) }.joined(separator: String(separator)) + "\n"
+      row.map { cell(cells.written($0), separator) }.joined(separator: String(separator)) + "\n"
     }.joined()
   }
 
-  /// One line of comma-separated cells exactly as they are, for files that are read back.
-  public static func line(_ cells: [String]) -> String {
-    cells.map { cell($0, ",") }.joined(separator: ",") + "\n"
+  /// One line of comma-separated cells.
+  public static func line(_ row: [String], cells: Cells = .exact) -> String {
+    row.map { cell(cells.written($0), ",") }.joined(separator: ",") + "\n"
+  }
+
+  /// Whether a spreadsheet would run the cell: it begins with `=`, `+`, `-`, `@`, a tab or a carriage
+  /// return, and is no number.
+  public static func isFormula(_ cell: String) -> Bool {
+    guard let first = cell.utf8.first, [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d].contains(first) else {
+      return false
+    }
+    let isPlain = cell.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+    return !(isPlain && Double(cell) != nil)
   }
 
   private static func cell(_ text: String, _ separator: Character) -> String {
@@ -61,7 +91,6 @@ public enum Delimited {
     return result + "\""
   }
 
-  /// Control characters must not ride into a terminal or a sheet inside a title.
   private static func scrubbed(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
     var result = String.UnicodeScalarView()

@@ -50,5 +50,7 @@ public enum LocationCompletion {
     typed.hasPrefix("~/") ? home + typed.dropFirst(1) : typed
   }
 
-  private static var home: String { getenv("HOME").map { String(cString: $0) } ?? "" }
+  private static var home: String {
+    Workspace.environment["HOME"] ?? Workspace.accountHome ?? ""
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Interactions
 
@@ -8,6 +9,10 @@ struct MappingStore {
   func mapping(for location: String) throws -> Mapping? { try all()[key(location)] }
 
   func remember(_ mapping: Mapping, for location: String) throws {
+    // Read, changed and written by one program at a time, so that none loses what another remembers.
+    try AtomicFile.makeFolder(ofFile: workspace.mappingsFile)
+    let lock = FileLock.take(workspace.mappingsFile + ".lock", waits: true)
+    defer { withExtendedLifetime(lock) {} }
     var mappings = try all()
     mappings[key(location)] = mapping
     let encoder = JSONEncoder()

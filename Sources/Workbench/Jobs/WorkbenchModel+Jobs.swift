@@ -1,3 +1,4 @@
+import Dispatch
 import SparseMath
 
 extension WorkbenchModel {
@@ -102,5 +103,15 @@ extension WorkbenchModel {
   /// Asks every job to end; used before leaving.
   public func cancelAll() {
     for cancellation in cancellations.values { cancellation.cancel() }
+  }
+
+  /// Gives workers that were asked to end a moment to do so; the program leaves without the rest.
+  ///
+  /// - Parameter seconds: 0 looks once.
+  public func waitForWorkers(atMost seconds: Double) {
+    let wake = DispatchSemaphore(value: 0)
+    onChange { wake.signal() }
+    let deadline = DispatchTime.now() + seconds
+    repeat { drain() } while !state.activeJobs.isEmpty && wake.wait(timeout: deadline) == .success
   }
 }

@@ -12,4 +12,10 @@ extension WorkbenchModel {
   func announce(_ text: String, _ kind: Announcement.Kind = .success) {
     state.announcement = Announcement(id: makeID(), text: text, kind: kind)
   }
+
+  /// Says something about the workspace, and keeps it in the log.
+  public func announce(ofWorkspace text: String) {
+    log("workspace", text)
+    announce(text)
+  }
 }

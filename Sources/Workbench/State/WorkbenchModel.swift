@@ -53,7 +53,7 @@ public final class WorkbenchModel {
   typealias Change = @Sendable (WorkbenchModel) -> Void
 
   public init(
-    workspace: Workspace = Workspace(), parallelism: Parallelism = .allCores,
+    workspace: Workspace, parallelism: Parallelism = .allCores,
     journal: Journal = Journal()
   ) {
     self.workspace = workspace

@@ -28,7 +28,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let loaded = try engine.load(data.request)
     let report = try engine.audit(loaded)
     Progress.clear()

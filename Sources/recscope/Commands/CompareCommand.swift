@@ -50,7 +50,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let key = try key
     let evaluation = try engine.evaluate(
       data.request, models.choices, splitRule: split.rule(seed: batch.seed),

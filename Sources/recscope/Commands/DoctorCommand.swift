@@ -16,7 +16,8 @@ struct DoctorCommand: ParsableCommand {
   private struct Document: Encodable { let checks: [Doctor.Check] }
 
   func run() throws {
-    let checks = Doctor(workspace: common.workspaceFolder, parallelism: common.parallelism).checks
+    let checks = try Doctor(workspace: common.workspaceFolder, parallelism: common.parallelism)
+      .checks
     if json {
       try JSONDocument.print(Document(checks: checks), schema: "doctor")
     } else {

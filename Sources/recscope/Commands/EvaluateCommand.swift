@@ -39,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     if let plan = folds.plan {
       let evaluation = try engine.crossValidate(
         data.request, models.choices, plan: plan, cutoffs: cutoffs.cutoffs,

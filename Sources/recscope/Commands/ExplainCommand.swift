@@ -27,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let serving = try engine.servingModel(
       data.request, model.choice, splitRule: split.rule(seed: batch.seed),
       candidates: candidates.candidates)

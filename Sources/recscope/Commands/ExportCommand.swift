@@ -21,18 +21,20 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write. Default: standard output.")
   var output: String?
 
+  @Flag var cells = CellOption.exact
+
   @Option(help: "The seed of splits that draw rows at random.")
   var seed: UInt64 = 7
 
   @OptionGroup(title: "General") var common: CommonOptions
 
   func run() throws {
-    let engine = BatchOptions.batch(common, seed: seed)
+    let engine = try BatchOptions.batch(common, seed: seed)
     let loaded = try engine.load(data.request)
     let rows = try rows(loaded)
-    let sink = try RowSink(path: output)
+    let sink = try RowSink(path: output, cells)
     try TableExport(loaded.dataset).write(rows, cancellation: engine.cancellation.check()) {
-      try sink.write($0)
+      try sink.add($0)
     }
     try sink.finish()
     Narration.say("Wrote \(Phrase.count(rows.count, "row")) of \(loaded.dataset.name).")

@@ -41,7 +41,7 @@ struct PlayCommand: ParsableCommand {
     }
     let lines = try JournalLine.lines(of: String(decoding: bytes, as: UTF8.self))
     try CrashGuard.install(arguments: CommandLine.unsafeArgv)
-    let workbench = WorkbenchModel(
+    let workbench = try WorkbenchModel(
       workspace: common.workspaceFolder, parallelism: common.parallelism)
     let app = try DashboardApp(workbench: workbench, themeName: theme)
     throw ExitCode(app.play(lines, pause: pause))

@@ -24,6 +24,8 @@ struct RecommendCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "With --all: the file to write. Default: standard output.")
   var output: String?
 
+  @Flag var cells = CellOption.exact
+
   @OptionGroup var length: LengthOptions
   @OptionGroup(title: "General") var batch: BatchOptions
 
@@ -35,10 +37,13 @@ struct RecommendCommand: ParsableCommand {
       throw ValidationError("--all writes comma-separated text; leave out --json.")
     }
     if output != nil, !all { throw ValidationError("--output needs --all.") }
+    if cells == .spreadsheetSafe, !all {
+      throw ValidationError("--spreadsheet-safe needs --all.")
+    }
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let serving = try engine.servingModel(
       data.request, model.choice, splitRule: split.rule(seed: batch.seed),
       candidates: candidates.candidates)
@@ -53,7 +58,7 @@ struct RecommendCommand: ParsableCommand {
   }
 
   private func writeAll(_ serving: ServingModel, _ engine: Batch) throws {
-    let sink = try RowSink(path: output)
+    let sink = try RowSink(path: output, cells)
     let dataset = serving.data.dataset
     var listCount = 0
     try sink.add(["user", "rank", "item", "score", "title"])

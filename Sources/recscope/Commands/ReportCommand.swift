@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let page: String
     if model.isEmpty {
       let loaded = try engine.load(data.request)

@@ -51,7 +51,7 @@ struct SampleCommand: ParsableCommand {
     @OptionGroup var batch: BatchOptions
 
     func run() throws {
-      let engine = batch.batch
+      let engine = try batch.batch
       let sample = ScaledRatings(
         userCount: users, itemCount: items, ratingCount: ratings, seed: batch.seed,
         idStyle: textIds ? .text : .integer)

@@ -17,7 +17,7 @@ struct SimilarCommand: ParsableCommand {
   @OptionGroup(title: "General") var batch: BatchOptions
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let serving = try engine.servingModel(
       data.request, model.choice, splitRule: split.rule(seed: batch.seed))
     let target = try serving.item(withID: item)

@@ -45,7 +45,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     if allRows {
       let serving = try engine.servingModel(data.request, model.choice, splitRule: nil)
       let path = try write(ModelFile(serving.model, serving.provenance), engine)

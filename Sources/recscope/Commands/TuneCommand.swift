@@ -48,7 +48,7 @@ struct TuneCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = batch.batch
+    let engine = try batch.batch
     let specification = try specification
     let found = try engine.search(
       data.request, specification, splitRule: split.rule(seed: batch.seed),

@@ -34,14 +34,15 @@ enum ManualPage {
     page.section("FILES")
     page.entry(
       "$XDG_DATA_HOME/recscope",
-      "Caches, kept and trained models, trials of searches and the session; --workspace names another folder."
+      "Caches, kept and trained models, trials of searches and the session; --workspace names another folder. A second dashboard on the same folder keeps its session and journal beside the first one's, as session-2.json and journal-2.log."
     )
     page.entry("$XDG_CONFIG_HOME/recscope", "Options, and themes in the folder themes.")
     page.section("EXIT STATUS")
     page.entry("0", "Done.")
     page.entry("1", "Failed; standard error says why and what to do.")
     page.entry("2", "Wrong usage, or no terminal for the dashboard.")
-    page.entry("130", "Interrupted.")
+    page.entry(
+      "129, 130, 143", "Ended by SIGHUP, by ctrl-c, by SIGTERM: 128 and the signal's number.")
     return page.text
   }
 

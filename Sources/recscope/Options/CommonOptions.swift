@@ -14,7 +14,10 @@ struct CommonOptions: ParsableArguments {
     threads.map { Parallelism(threadCount: $0) } ?? .allCores
   }
 
-  var workspaceFolder: Workspace { Workspace(folder: workspace) }
+  /// - Throws: `Failure` where no folder was named and the person has none.
+  var workspaceFolder: Workspace {
+    get throws { try workspace.map { Workspace(folder: $0) } ?? .ofPerson() }
+  }
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -33,14 +36,15 @@ struct BatchOptions: ParsableArguments {
 
   @OptionGroup var common: CommonOptions
 
-  var batch: Batch { Self.batch(common, seed: seed) }
+  var batch: Batch { get throws { try Self.batch(common, seed: seed) } }
 
   /// The engine with a command's threads and folder; ctrl-c stops it.
-  static func batch(_ common: CommonOptions, seed: UInt64) -> Batch {
+  static func batch(_ common: CommonOptions, seed: UInt64) throws -> Batch {
+    let workspace = try common.workspaceFolder
     let cancellation = Cancellation()
     Interrupt.cancels(cancellation)
     return Batch(
-      workspace: common.workspaceFolder, parallelism: common.parallelism,
+      workspace: workspace, parallelism: common.parallelism,
       cancellation: cancellation, seed: seed
     ) { Progress.show($0) }
   }

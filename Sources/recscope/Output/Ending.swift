@@ -20,14 +20,13 @@ extension ValidationError {
 enum Ending {
   static let failed: Int32 = 1
   static let usage: Int32 = 2
-  static let interrupted: Int32 = 130
 
   /// Says what there is to say and gives the exit code.
   static func of(_ error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
     if error is CancellationError {
       Narration.say("interrupted")
-      return interrupted
+      return 128 + Interrupt.signal
     }
     let parserCode = Recscope.exitCode(for: error)
     if parserCode == .success {

@@ -1,3 +1,5 @@
+import Files
+import Glibc
 import TestSupport
 import Testing
 
@@ -26,10 +28,10 @@ struct AtomicFileTests {
   func failure() throws {
     let folder = try TemporaryFolder()
     try AtomicFile.write("kept", to: folder.path + "/target/inside")
-    let failure = #expect(throws: Failure.self) {
+    let error = #expect(throws: FileError.self) {
       try AtomicFile.write("text", to: folder.path + "/target")
     }
-    #expect(failure?.reason.contains("/target: ") == true)
+    #expect(error?.failure.reason.contains("/target: ") == true)
     #expect(folder.contents() == ["target"])
     #expect(folder.contents("target") == ["inside"])
   }
@@ -40,5 +42,15 @@ struct AtomicFileTests {
       try AtomicFile.write("text", to: "/proc/no/such/file")
     }
     #expect(failure?.reason.hasPrefix("cannot make the folder /proc/no") == true)
+  }
+
+  @Test("What is no plain file is refused at once, also a pipe that nobody writes to")
+  func notPlain() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    for path in [folder.path + "/pipe", folder.path, "/dev/zero"] {
+      let failure = #expect(throws: Failure.self) { try AtomicFile.read(path) }
+      #expect(failure?.expected == "a file")
+    }
   }
 }

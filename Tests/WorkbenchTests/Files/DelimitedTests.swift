@@ -33,4 +33,25 @@ struct DelimitedTests {
     #expect(json.contains("two\\nlines\\tand a tab"))
     #expect(Delimited.json([]) == "[]\n")
   }
+
+  @Test(
+    "What a spreadsheet would run is told from what reads as a number",
+    arguments: [
+      ("=cmd()", true), ("+1+1", true), ("-2+3", true), ("@SUM(A1)", true), ("\t=1", true),
+      ("\r=1", true), ("-", true), ("-5", false), ("+3.5", false), ("-1e-5", false), ("", false),
+      ("a=b", false), ("1-2", false), ("-inf", true), ("-0x10", true), ("−5", false),
+    ])
+  func formulas(cell: String, isRun: Bool) {
+    #expect(Delimited.isFormula(cell) == isRun)
+    let written = Delimited.text([[cell]], separator: ";", cells: .safe)
+    #expect(written.dropFirst(written.hasPrefix("\"") ? 1 : 0).hasPrefix("'") == isRun)
+  }
+
+  @Test("Exact cells are as they were, in safe ones nothing runs and no control character is left")
+  func manners() {
+    let row = ["=1", "a\u{1b}b", "-4"]
+    #expect(Delimited.line(row) == "=1,a\u{1b}b,-4\n")
+    #expect(Delimited.line(row, cells: .safe) == "'=1,a\u{fffd}b,-4\n")
+    #expect(Delimited.text([row], separator: "\t", cells: .safe) == "'=1\ta\u{fffd}b\t-4\n")
+  }
 }

@@ -50,7 +50,12 @@ struct AttributeText {
 }
 
 /// All bytes of a file, uncompressed.
-func readAll(_ path: String, parallelism: Parallelism) throws -> [UInt8] {
+///
+/// - Throws: `ReadingError.tooLargeForMemory` too: as cells the text takes several times its bytes.
+func readAll(
+  _ path: String, parallelism: Parallelism, memory: MemoryLimit = .ofMachine
+) throws -> [UInt8] {
+  let memoryForByte = 4
   let source = try openBytes(path: path, parallelism: parallelism)
   var bytes: [UInt8] = []
   while true {
@@ -58,6 +63,7 @@ func readAll(_ path: String, parallelism: Parallelism) throws -> [UInt8] {
       count = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
     bytes.append(contentsOf: block)
+    try memory.check(bytes.count * memoryForByte, of: source, path: path)
     if block.count < 1 << 20 { break }
   }
   return bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes

@@ -16,14 +16,32 @@ final class Descriptor: Sendable {
   let path: String
   private let ownsNumber: Bool
 
+  /// Opens a plain file.
+  ///
+  /// - Throws: `ReadingError`, for a terminal, a pipe or another device too: one would be read beside the
+  ///   dashboard, the next waits for somebody to write, the third never ends.
   init(opening path: String) throws {
-    number = open(path, O_RDONLY | O_CLOEXEC)
     self.path = path
     ownsNumber = true
+    var status = stat()
+    // Looked at before it is opened, which alone has effects on some devices, and again behind it.
+    if stat(path, &status) == 0 { try Self.checkPlain(status, path) }
+    number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard number >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR
         ? ReadingError.notFound(path: path)
         : ReadingError.unreadable(path: path, reason: lastSystemError())
+    }
+    guard fstat(number, &status) == 0 else {
+      throw ReadingError.unreadable(path: path, reason: lastSystemError())
+    }
+    try Self.checkPlain(status, path)
+  }
+
+  private static func checkPlain(_ status: stat, _ path: String) throws {
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      throw ReadingError.notAFile(path: path, isFolder: kind == S_IFDIR)
     }
   }
 
@@ -31,6 +49,21 @@ final class Descriptor: Sendable {
     self.number = number
     self.path = path
     ownsNumber = false
+  }
+
+  /// - Throws: `ReadingError.isTheTerminal`.
+  static func standardInput() throws -> Descriptor {
+    if isatty(0) == 1 { throw ReadingError.isTheTerminal }
+    return Descriptor(borrowing: 0, path: "standard input")
+  }
+
+  /// Bytes of a plain file.
+  func size() throws -> Int {
+    var status = stat()
+    guard fstat(number, &status) == 0 else {
+      throw ReadingError.unreadable(path: path, reason: lastSystemError())
+    }
+    return Int(status.st_size)
   }
 
   deinit { if ownsNumber, number >= 0 { close(number) } }

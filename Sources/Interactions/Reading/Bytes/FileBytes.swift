@@ -12,17 +12,9 @@ final class FileBytes: ByteSource {
   private(set) var bytesRead = 0
 
   init(path: String, parallelism: Parallelism) throws {
-    var status = stat()
-    // Looked at before it is opened: opening a pipe would wait for somebody to write.
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw ReadingError.notAFile(path: path, isFolder: status.st_mode & S_IFMT == S_IFDIR)
-    }
     descriptor = try Descriptor(opening: path)
     self.parallelism = parallelism
-    guard fstat(descriptor.number, &status) == 0 else {
-      throw ReadingError.unreadable(path: path, reason: lastSystemError())
-    }
-    size = Int(status.st_size)
+    size = try descriptor.size()
   }
 
   var bytesTotal: Int? { size }

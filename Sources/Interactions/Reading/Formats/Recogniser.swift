@@ -61,7 +61,7 @@ struct Recogniser {
   }
 
   private func recogniseStandardInput() throws -> Recognition {
-    let stream = StreamBytes(Descriptor(borrowing: 0, path: "standard input"))
+    let stream = StreamBytes(try .standardInput())
     let raw = try [UInt8](unsafeUninitializedCapacity: FileHead.size) { buffer, count in
       count = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
     }

@@ -21,6 +21,12 @@ final class KeyDictionary {
 
   var count: Int { Int(table.pointee.count) }
 
+  /// Memory that the keys take, with the room in reserve.
+  var byteCount: Int {
+    Int(table.pointee.byte_capacity) + Int(table.pointee.key_capacity) * MemoryLayout<UInt64>.size
+      + Int(table.pointee.slot_mask + 1) * MemoryLayout.size(ofValue: table.pointee.slots.pointee)
+  }
+
   /// The number of the key, added when it is new.
   func add(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
     while true {

@@ -32,6 +32,12 @@ final class LogBuilder {
 
   var count: Int { users.count }
 
+  /// Memory that a row takes in all columns.
+  var bytesPerRow: Int {
+    8 + (values == nil ? 0 : 4) + (events == nil ? 0 : 1)
+      + (wideTimes != nil ? 8 : hasTimes ? 4 : 0)
+  }
+
   /// Makes room for `count` rows in all, where their number can be foreseen.
   func reserve(_ count: Int) {
     users.reserve(count)

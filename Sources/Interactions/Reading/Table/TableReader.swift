@@ -18,9 +18,12 @@ struct TableReader {
   /// What the kernel may use; the result is the same.
   var instructions = InstructionSet.detected
   var chunkSize = 1 << 18
+  var memory = MemoryLimit.ofMachine
 
   private static let chunksPerBatch = 16
   private static let recordLimit = 1 << 30
+  /// What is made of the rows while they are read and right after takes as much as the rows.
+  private static let memoryForRow = 2
   /// The kernel looks this far beyond a chunk.
   private static let padding = 64
 
@@ -89,10 +92,13 @@ struct TableReader {
         pieceSize *= 2
         if pieceSize > buffer.capacity { try grow(&buffer, line: log.lineCount + 1) }
       }
+      let bytesPerRow = log.bytesPerRow * Self.memoryForRow
+      let keys = parsers.reduce(0) { $0 + $1.userKeys.byteCount + $1.itemKeys.byteCount }
+      try memory.check(log.count * bytesPerRow + keys, of: source, path: path)
       if !hasReserved, let bytes = source.bytesTotal, source.bytesRead > 0 {
         // Of bytes as stored, as both are: what waits in the buffer may be uncompressed.
         let expected = Double(log.count) * Double(bytes) / Double(source.bytesRead)
-        log.reserve(Int(expected * 1.05))
+        log.reserve(Int(min(expected * 1.05, Double(memory.bytes / bytesPerRow))))
         hasReserved = true
       }
       progress(
@@ -117,8 +123,9 @@ struct TableReader {
   }
 
   private func grow(_ buffer: inout ReadBuffer, line: Int) throws {
-    guard buffer.capacity < Self.recordLimit else {
-      throw ReadingError.lineTooLong(path: path, line: line, limit: Self.recordLimit)
+    // The longer buffer is filled from the shorter one, so both are held for a moment.
+    guard buffer.capacity < min(Self.recordLimit, memory.bytes / 4) else {
+      throw ReadingError.lineTooLong(path: path, line: line, limit: buffer.capacity)
     }
     buffer.grow()
   }
