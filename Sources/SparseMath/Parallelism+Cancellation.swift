@@ -7,9 +7,7 @@ extension Parallelism {
     chunks: Int, cancellation: Cancellation, _ body: (_ worker: Int, _ chunk: Int) -> Void
   ) throws {
     try cancellation.check()
-    forEach(chunks: chunks) { worker, chunk in
-      if !cancellation.isCancelled { body(worker, chunk) }
-    }
+    forEach(chunks: chunks, while: { !cancellation.isCancelled }, body)
     try cancellation.check()
   }
 }

@@ -124,7 +124,7 @@ extension WorkbenchModel {
     options.sampledNegatives = state.open?.sampledNegatives
     let (store, parallelism, mailbox) = (store, parallelism, mailbox)
     let jobID = startJob("restore \(recipe.card.name)", lane: .training) { [options] job in
-      mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
+      mailbox.post { $0.begin(run: id, of: job.id) }
       let started = Self.now
       let outcome = try Self.outcome(
         of: saved, recipe.card, in: store, on: experiment, options, parallelism,

@@ -7,9 +7,13 @@ public struct Run: Sendable, Identifiable {
   public enum Status: Sendable, Equatable {
     case queued
     case running
+    /// Told to end, and not ended yet.
+    case stopping
     case done
     case failed(Failure)
     case cancelled
+
+    public var isActive: Bool { self == .queued || self == .running || self == .stopping }
   }
 
   public let id: Int
