@@ -42,8 +42,8 @@ extension WorkbenchModel {
     guard refitUnderWay != source.key else { return }
     refitUnderWay = source.key
     let name = source.experiment.dataset.name
-    startJob("index train and validation rows of \(name)") { _ in
-      try source.gatherRefit()
+    startJob("index train and validation rows of \(name)") { job in
+      try source.gatherRefit(job.cancellation)
     } finish: { model, result in
       if model.refitUnderWay == source.key { model.refitUnderWay = nil }
       switch result {

@@ -140,7 +140,7 @@ extension WorkbenchModel {
       $0.origin = saved.origin
       $0.curve = saved.curve
       $0.progress = saved.curve.last
-      $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
+      $0.estimatedBytes = try? recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
     }
   }
 
@@ -148,11 +148,11 @@ extension WorkbenchModel {
     of saved: SavedModel, _ card: ModelCard, in store: ModelStore, on experiment: Experiment,
     _ options: RunOptions, _ parallelism: Parallelism, _ cancellation: Cancellation
   ) throws -> Run.Outcome {
-    let model = try store.restore(saved)
+    let model = try store.restore(saved, itemCount: experiment.dataset.itemCount)
     let count = Pipeline.cutoffs.max() ?? 0
     // What is kept was measured over all items.
     let isFull = options.sampledNegatives == nil
-    let setup = try experiment.test(isRefit: options.refits)
+    let setup = try experiment.test(isRefit: options.refits, cancellation: cancellation)
     if isFull, let kept = store.measurement(of: saved, for: setup, count: count),
       (kept.validation == nil) == (experiment.validation == nil)
     {

@@ -61,7 +61,7 @@ extension WorkbenchModel {
       $0.curve = []
       $0.progress = nil
       $0.isKept = false
-      $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: run.settings)
+      $0.estimatedBytes = try? recipe.memoryEstimate(for: experiment.train, settings: run.settings)
     }
     let (mailbox, parallelism) = (mailbox, parallelism)
     if run.outcome != nil {
@@ -106,7 +106,7 @@ extension WorkbenchModel {
       let value = result.outcome.report.measurement(key)?.value ?? .nan
       log(
         run.name,
-        "done in \(Phrase.duration(result.trainingSeconds)), \(key.title) \(Phrase.metric(value))",
+        "done in \(Phrase.duration(result.trainingSeconds)), test \(key.title) \(Phrase.metric(value))",
         .success)
       compare()
       keepModel(of: id)
@@ -178,11 +178,11 @@ extension Run {
 }
 
 extension TrainingProgress {
-  /// `epoch 11 of 20 · NDCG@10 .338`.
+  /// `epoch 11 of 20 · validation NDCG@10 .338`.
   func words(_ objective: MetricKey) -> String {
     var parts: [String] = []
     if epochCount > 1 { parts.append("epoch \(epoch) of \(epochCount)") }
-    if let validation { parts.append("\(objective.title) \(Phrase.metric(validation))") }
+    if let validation { parts.append("validation \(objective.title) \(Phrase.metric(validation))") }
     if let loss = self.objective { parts.append("loss \(Phrase.metric(loss))") }
     return parts.joined(separator: " · ")
   }
