@@ -83,7 +83,9 @@ public enum Safetensors {
     var count = 1
     for size in entry.shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      guard (0...available).contains(size), !overflow else { throw damaged("tensor \"\(name)\" has a senseless shape") }
+      guard (0...available).contains(size), !overflow else {
+        throw damaged("tensor \"\(name)\" has a senseless shape")
+      }
       count = product
     }
     let range = start + entry.data_offsets[0]..<start + entry.data_offsets[1]

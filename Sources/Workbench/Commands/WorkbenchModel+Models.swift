@@ -140,7 +140,8 @@ extension WorkbenchModel {
       $0.origin = saved.origin
       $0.curve = saved.curve
       $0.progress = saved.curve.last
-      $0.estimatedBytes = try? recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
+      $0.estimatedBytes = try? recipe.memoryEstimate(
+        for: experiment.train, settings: saved.settings)
     }
   }
 

@@ -11,7 +11,8 @@ extension Experiment {
         advice: need.advice)
     }
     guard let needed = try? recipe.memoryEstimate(for: train, settings: ModelSettings()),
-      needed > memoryLimit else { return nil }
+      needed > memoryLimit
+    else { return nil }
     return Failure(
       reason: "\(recipe.card.name) would need \(Phrase.bytes(needed)) of memory; "
         + "\(Phrase.bytes(memoryLimit)) are allowed",

@@ -21,7 +21,7 @@ struct CancelCheck: ParsableCommand {
   /// Seconds within which a cancelled run must have ended.
   private static let limit = 0.1
 
-  @Argument(help: "Files with interactions, as recscope opens them; none: the folder of shared data.")
+  @Argument(help: "Files with interactions; none: those in the folder of shared data.")
   var data: [String] = []
   @Option(help: "Only the models with these ids.") var models: [String] = []
 

@@ -28,7 +28,9 @@ import Testing
     _ = try model.train(feedback, context).rank(request())
   }
 
-  @Test("looks at its flag once more in a loop and the one around it, wherever it is raised", arguments: ModelCase.all)
+  @Test(
+    "looks at its flag once more in a loop and the one around it, wherever it is raised",
+    arguments: ModelCase.all)
   func everyLook(_ model: ModelCase) throws {
     let model = model.shortened
     let whole = LookCount()

@@ -74,7 +74,8 @@ struct TrainerTests {
     }
   }
 
-  @Test("A run ends at its next look at the flag in every phase, also where it could be ended early")
+  @Test(
+    "A run ends at its next look at the flag in every phase, also where it could be ended early")
   func cancelledAnywhere() throws {
     func run(_ looks: LookCount, _ recipe: any ModelRecipe, refits: Bool) throws {
       var settings = ModelSettings()

@@ -32,6 +32,7 @@ public struct MostPopularRecipe: ModelRecipe {
   }
 
   public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
-    MostPopular(popularity: try ArchiveReader(archive, card, itemCount: itemCount).integers("popularity"))
+    MostPopular(
+      popularity: try ArchiveReader(archive, card, itemCount: itemCount).integers("popularity"))
   }
 }

@@ -16,7 +16,9 @@ public struct RandomRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int { 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    0
+  }
 
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
