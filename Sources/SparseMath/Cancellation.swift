@@ -3,14 +3,22 @@ import Synchronization
 /// A flag that one thread raises and long computations look at, at least every 50 ms.
 public final class Cancellation: Sendable {
   private let raised = Atomic<Bool>(false)
-  private let outer: Cancellation?
+  /// What else is asked at every look.
+  private let isRaisedOutside: (@Sendable () -> Bool)?
 
-  public init() { outer = nil }
+  public init() { isRaisedOutside = nil }
 
-  /// A flag for a part of some work: raised by itself, or with the whole.
-  public init(within outer: Cancellation) { self.outer = outer }
+  /// A flag for a part of some work: raised by itself, or with any of those around it.
+  public convenience init(within outer: Cancellation...) {
+    self.init { outer.contains { $0.isCancelled } }
+  }
 
-  public var isCancelled: Bool { raised.load(ordering: .relaxed) || outer?.isCancelled == true }
+  /// A flag that asks whether it is raised, so that tests and measurements can count the looks.
+  package init(asking isRaisedOutside: @escaping @Sendable () -> Bool) {
+    self.isRaisedOutside = isRaisedOutside
+  }
+
+  public var isCancelled: Bool { raised.load(ordering: .relaxed) || isRaisedOutside?() == true }
 
   public func cancel() { raised.store(true, ordering: .relaxed) }
 

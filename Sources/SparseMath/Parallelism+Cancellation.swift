@@ -7,9 +7,19 @@ extension Parallelism {
     chunks: Int, cancellation: Cancellation, _ body: (_ worker: Int, _ chunk: Int) -> Void
   ) throws {
     try cancellation.check()
-    forEach(chunks: chunks) { worker, chunk in
-      if !cancellation.isCancelled { body(worker, chunk) }
-    }
+    forEach(chunks: chunks, while: { !cancellation.isCancelled }, body)
     try cancellation.check()
+  }
+
+  /// Cuts `0..<count` into ranges of `size` and runs `body` for each until the flag is raised.
+  ///
+  /// - Throws: `CancellationError`, as for chunks.
+  public func forEach(
+    count: Int, chunkSize size: Int, cancellation: Cancellation,
+    _ body: (_ worker: Int, _ range: Range<Int>) -> Void
+  ) throws {
+    try forEach(chunks: (count + size - 1) / size, cancellation: cancellation) { worker, chunk in
+      body(worker, chunk * size..<min(count, (chunk + 1) * size))
+    }
   }
 }

@@ -21,9 +21,19 @@ public struct Parallelism: Sendable, Equatable {
   /// - Parameter body: Gets the worker (0..<threadCount, for scratch memory) and the chunk.
   ///   Calls for different chunks run at the same time and must write to different places.
   public func forEach(chunks: Int, _ body: (_ worker: Int, _ chunk: Int) -> Void) {
+    forEach(chunks: chunks, while: { true }, body)
+  }
+
+  /// The same; a worker that finds that it may not go on takes no chunk any more.
+  func forEach(
+    chunks: Int, while mayGoOn: @Sendable () -> Bool, _ body: (_ worker: Int, _ chunk: Int) -> Void
+  ) {
     let workers = min(threadCount, chunks)
     guard workers > 1 else {
-      for chunk in 0..<chunks { body(0, chunk) }
+      for chunk in 0..<chunks {
+        guard mayGoOn() else { return }
+        body(0, chunk)
+      }
       return
     }
     let next = Atomic<Int>(0)
@@ -33,7 +43,7 @@ public struct Parallelism: Sendable, Equatable {
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
         while true {
           let chunk = next.add(1, ordering: .relaxed).oldValue
-          guard chunk < chunks else { return }
+          guard chunk < chunks, mayGoOn() else { return }
           shared(worker, chunk)
         }
       }

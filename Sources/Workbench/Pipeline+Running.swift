@@ -25,7 +25,7 @@ extension Pipeline {
     var setup = experiment.test
     let refits = options.refits && experiment.validation != nil
     if refits {
-      let refit = try experiment.refit()
+      let refit = try experiment.refit(cancellation: cancellation)
       trained.model = try trainer.refit(
         settings, epochs: trained.bestEpoch, on: refit.train, cancellation: cancellation,
         report: report)
@@ -75,7 +75,8 @@ extension Pipeline {
           of: model, $0, key: objective, parallelism: parallelism, cancellation: cancellation)
       }
     var outcome = try evaluate(
-      model, on: experiment.test(isRefit: isRefit), validation: validation, options: options,
+      model, on: experiment.test(isRefit: isRefit, cancellation: cancellation),
+      validation: validation, options: options,
       parallelism: parallelism, cancellation: cancellation)
     outcome.training = training
     return outcome

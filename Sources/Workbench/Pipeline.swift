@@ -50,8 +50,13 @@ public enum Pipeline {
         split: splitRule.description,
         chosenCandidates: candidates.chosen(train: train, catalogue: dataset.catalogue))
     }
-    // Too few validation rows are no reason to do without a test.
-    let validation = split.validation.count > 0 ? try? setup(split.validation) : nil
+    let validation: EvaluationSetup?
+    do {
+      validation = split.validation.count > 0 ? try setup(split.validation) : nil
+    } catch EvaluationError.noEvaluatedUsers {
+      // Too few validation rows are no reason to do without a test; any other error is one.
+      validation = nil
+    }
     try cancellation.check()
     return Experiment(
       dataset: dataset, rules: rules, candidates: candidates, split: split, train: train,

@@ -33,11 +33,11 @@ struct Trainer: Sendable {
     training: Cancellation? = nil, report: @escaping @Sendable (TrainingProgress) -> Void
   ) throws -> Trained {
     let best = BestModel(objective.better)
-    let flag = training ?? cancellation
+    let flag = training.map { Cancellation(within: $0, cancellation) } ?? cancellation
     var validate: (@Sendable (any Recommender) throws -> Double)?
     let judges = experiment.validation.map {
       recipe.card.hasEpochs && objective.isOfLists
-        ? $0.sample(upTo: judgeLimit, seed: 7) : $0
+        ? $0.sample(upTo: judgeLimit, seed: seed) : $0
     }
     if let judges {
       validate = { model in

@@ -8,6 +8,6 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures the engine beside its peers.",
-    subcommands: [Measure.self, MemoryCheck.self, Worker.self, MemoryOf.self],
+    subcommands: [Measure.self, MemoryCheck.self, CancelCheck.self, Worker.self, MemoryOf.self],
     defaultSubcommand: Measure.self)
 }

@@ -96,6 +96,7 @@ struct JobsOverlay: Overlay {
       var note = job.progress.detail
       if let left = job.secondsLeft(now: now) { note += " · \(Phrase.duration(left)) left" }
       return (ascii ? ">" : "▸", .accent, note)
+    case .stopping: return (ascii ? ">" : "▸", .muted, "stopping…")
     case .done:
       return (ascii ? "+" : "✓", .good, Phrase.duration((job.endedAt ?? now) - job.startedAt))
     case .failed(let failure): return (ascii ? "x" : "✗", .error, failure.reason)

@@ -8,7 +8,7 @@ enum TabStatus {
       // Said on every screen: such numbers must not be taken for those over all items.
       parts.append(open.dataset.name + (open.sampledNegatives.map { " · sampled 1+\($0)" } ?? ""))
     }
-    let running = context.state.jobs.filter { $0.status == .running }
+    let running = context.state.jobs.filter(\.status.isUnderWay)
     let queued = context.state.jobs.filter { $0.status == .queued }.count
     if !running.isEmpty {
       var text = (ascii ? "> " : "▸ ") + "\(running.count) running"

@@ -15,12 +15,15 @@ struct CategoryPass {
   /// Ascending.
   let cutoffs: [Int]
   let parallelism: Parallelism
+  let cancellation: Cancellation
 
-  func run() -> UserTable {
+  /// - Throws: `CancellationError`.
+  func run() throws -> UserTable {
     let users = lists.listCount
-    let distances = distanceTable()
-    let block = Column<Double>(count: Self.metrics.count * cutoffs.count * users) { target in
-      parallelism.forEach(count: users, chunkSize: 256) { _, range in
+    let distances = try distanceTable()
+    let block = try Column<Double>(count: Self.metrics.count * cutoffs.count * users) { target in
+      try parallelism.forEach(count: users, chunkSize: 256, cancellation: cancellation) {
+        _, range in
         for user in range {
           let sets = lists.items(ofList: user).prefix(cutoffs.last ?? 0).map {
             Int(categories.setOfItem[Int($0)])
@@ -38,12 +41,13 @@ struct CategoryPass {
   }
 
   /// Shape [sets · sets], or nil where there are too many sets.
-  private func distanceTable() -> [Double]? {
+  private func distanceTable() throws -> [Double]? {
     let size = categories.sets.count
     guard size <= Self.tableLimit else { return nil }
     var table = [Double](repeating: 0, count: size * size)
-    table.withUnsafeMutableBufferPointer { table in
-      parallelism.forEach(chunks: size) { _, left in
+    try table.withUnsafeMutableBufferPointer { table in
+      let table = table
+      try parallelism.forEach(chunks: size, cancellation: cancellation) { _, left in
         for right in 0..<size {
           table[left * size + right] = categories.distance(left, right, distance)
         }

@@ -13,13 +13,17 @@ struct SerendipityPass {
   let relevant: CSRMatrix
   let cutoffs: [Int]
   let parallelism: Parallelism
+  let cancellation: Cancellation
 
-  func run() -> UserTable {
+  /// - Throws: `CancellationError`.
+  func run() throws -> UserTable {
     let users = lists.listCount
     let marks = ItemMarks(itemCount: relevant.columnCount, workers: parallelism.threadCount)
     defer { marks.deallocate() }
-    let block = Column<Double>(count: cutoffs.count * users) { target in
-      parallelism.forEach(count: users, chunkSize: AccuracyPass.usersPerChunk) { worker, range in
+    let block = try Column<Double>(count: cutoffs.count * users) { target in
+      try parallelism.forEach(
+        count: users, chunkSize: AccuracyPass.usersPerChunk, cancellation: cancellation
+      ) { worker, range in
         let bits = marks.bits(ofWorker: worker)
         for user in range {
           let hits = relevant.columns(ofRow: user).withUnsafeBufferPointer { truth in

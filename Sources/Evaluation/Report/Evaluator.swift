@@ -73,9 +73,10 @@ struct Evaluator {
     if asks(for: [.ild, .calibration]) {
       if let categories = setup.categories {
         table.merge(
-          CategoryPass(
+          try CategoryPass(
             lists: lists, histories: setup.histories.matrix, categories: categories,
-            distance: options.categoryDistance, cutoffs: cutoffs, parallelism: options.parallelism
+            distance: options.categoryDistance, cutoffs: cutoffs,
+            parallelism: options.parallelism, cancellation: options.cancellation
           ).run())
       } else {
         notes.append("diversity and calibration need item categories; this catalogue has none")
@@ -84,9 +85,10 @@ struct Evaluator {
     }
     if asks(for: [.serendipity]) {
       table.merge(
-        SerendipityPass(
+        try SerendipityPass(
           lists: lists, baseline: setup.popularityLists(count: cutoffs.last ?? 0),
-          relevant: setup.relevant, cutoffs: cutoffs, parallelism: options.parallelism
+          relevant: setup.relevant, cutoffs: cutoffs, parallelism: options.parallelism,
+          cancellation: options.cancellation
         ).run())
     }
     return exposures

@@ -2,11 +2,17 @@ import SparseMath
 
 /// Takes tensors out of an archive, each checked for type and shape.
 struct ArchiveReader {
+  /// Numbers above it are damage: products of two still fit into single precision.
+  private static let largest = 1e18
+
   private let archive: ModelArchive
+  /// Items of the data that the model is for.
+  let itemCount: Int
 
   /// - Throws: `ModelError.damagedArchive` where the archive is of another model.
-  init(_ archive: ModelArchive, _ card: ModelCard) throws {
+  init(_ archive: ModelArchive, _ card: ModelCard, itemCount: Int) throws {
     self.archive = archive
+    self.itemCount = itemCount
     if archive.modelID != card.id { throw damaged("it is not a \(card.id) model") }
   }
 
@@ -28,7 +34,7 @@ struct ArchiveReader {
       throw damaged("tensor \"\(name)\" of 32-bit numbers is missing")
     }
     try check(name, found, elements.count, shape)
-    if !elements.allSatisfy(\.isFinite) { throw damaged("\"\(name)\" holds a non-finite number") }
+    try check(name, elements)
     return elements
   }
 
@@ -50,8 +56,19 @@ struct ArchiveReader {
       throw damaged("tensor \"\(name)\" of 64-bit numbers is missing")
     }
     try check(name, found, elements.count, shape)
-    if !elements.allSatisfy(\.isFinite) { throw damaged("\"\(name)\" holds a non-finite number") }
+    try check(name, elements)
     return elements
+  }
+
+  /// The number of items that the archive states.
+  ///
+  /// - Throws: `ModelError.damagedArchive` where the data have another: nothing is made of a size before.
+  func statedItemCount() throws -> Int {
+    let stated = Int(try integers("item_count", shape: [1])[0])
+    guard stated == itemCount else {
+      throw damaged("it is for \(stated) items, and the data have \(itemCount)")
+    }
+    return stated
   }
 
   /// A plain fact; empty where there is none.
@@ -82,6 +99,17 @@ struct ArchiveReader {
     }
     do { return try card.resolve(ModelSettings(values)) } catch let error as ModelError {
       throw damaged(error.description)
+    }
+  }
+
+  private func check<Number: BinaryFloatingPoint>(_ name: String, _ elements: [Number]) throws {
+    let largest = Number(Self.largest)
+    // What is not a number compares as false.
+    guard elements.allSatisfy({ abs($0) <= largest }) else {
+      throw damaged(
+        elements.allSatisfy(\.isFinite)
+          ? "\"\(name)\" holds a number that no model learns"
+          : "\"\(name)\" holds a non-finite number")
     }
   }
 

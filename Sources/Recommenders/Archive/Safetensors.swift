@@ -60,8 +60,13 @@ public enum Safetensors {
     var metadata = header.metadata
     metadata[modelKey] = nil
     var tensors: [String: ModelArchive.Tensor] = [:]
+    var left = bytes.count - start
     for (name, entry) in header.entries {
-      tensors[name] = try tensor(name, entry, bytes, start)
+      let tensor = try tensor(name, entry, bytes, start)
+      left -= entry.data_offsets[1] - entry.data_offsets[0]
+      // Otherwise a small file could fill the memory.
+      guard left >= 0 else { throw damaged("its tensors overlap") }
+      tensors[name] = tensor
     }
     return ModelArchive(modelID: modelID, tensors: tensors, metadata: metadata)
   }
@@ -78,7 +83,9 @@ public enum Safetensors {
     var count = 1
     for size in entry.shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      guard size >= 0, !overflow else { throw damaged("tensor \"\(name)\" has a senseless shape") }
+      guard (0...available).contains(size), !overflow else {
+        throw damaged("tensor \"\(name)\" has a senseless shape")
+      }
       count = product
     }
     let range = start + entry.data_offsets[0]..<start + entry.data_offsets[1]

@@ -15,6 +15,8 @@ extension FactorRecommender {
     let factors = itemFactors.columnCount
     let length = max(0, min(request.count, itemCount))
     let vectors = try foldIn(request)
+    // What single precision cannot hold is scored the plain way.
+    guard vectors.allSatisfy({ Float($0).isFinite }) else { return try rankByScoring(request) }
     let rough = try FactorTopK(itemFactors: itemFactors, candidates: request.candidates).lists(
       for: DenseMatrix(
         rowCount: listCount, columnCount: factors, elements: vectors.map { Float($0) }),
@@ -43,7 +45,7 @@ extension FactorRecommender {
         builder.append(try scoredList(list, request))
       }
       builder.endList()
-      if list % 1024 == 0 { try request.cancellation.check() }
+      if list % 64 == 0 { try request.cancellation.check() }
     }
     return builder.build()
   }

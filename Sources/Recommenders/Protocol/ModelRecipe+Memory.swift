@@ -13,7 +13,7 @@ extension ModelRecipe {
   ) throws -> ModelSettings {
     let settings = try card.resolve(settings)
     try feedback.requireData(for: card, context)
-    let needed = memoryEstimate(for: feedback, settings: settings)
+    let needed = try memoryEstimate(for: feedback, settings: settings)
     if needed > context.memoryLimit {
       throw ModelError.tooLarge(
         model: card.name, neededBytes: needed, availableBytes: context.memoryLimit, advice: advice)

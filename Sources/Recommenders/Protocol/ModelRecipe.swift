@@ -6,7 +6,9 @@ public protocol ModelRecipe: Sendable {
   var card: ModelCard { get }
 
   /// Peak bytes that training will need, before it starts.
-  func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int
+  ///
+  /// - Throws: `ModelError` where the settings are none of this model's.
+  func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int
 
   /// Trains a model.
   ///
@@ -16,7 +18,10 @@ public protocol ModelRecipe: Sendable {
   ) throws -> any Recommender
 
   /// Restores a model from what `Recommender.archive()` gave.
-  func restore(_ archive: ModelArchive) throws -> any Recommender
+  ///
+  /// - Parameter itemCount: Items of the data that the model is for: no number in a file is believed.
+  /// - Throws: `ModelError.damagedArchive`.
+  func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender
 }
 
 /// What a person needs to know to choose a model.

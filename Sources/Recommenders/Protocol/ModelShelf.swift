@@ -21,8 +21,12 @@ public enum ModelShelf {
 
   /// Restores a model of any kind.
   ///
-  /// - Throws: `ModelError.damagedArchive` where the archive names no known model or does not fit it.
-  public static func restore(_ archive: ModelArchive) throws -> any Recommender {
+  /// - Parameter itemCount: Items of the data that the model is for.
+  /// - Throws: `ModelError.damagedArchive` where the archive names no known model, does not fit it or
+  ///   is for another number of items.
+  public static func restore(
+    _ archive: ModelArchive, itemCount: Int
+  ) throws -> any Recommender {
     guard let recipe = recipe(id: archive.modelID) else {
       throw ModelError.damagedArchive(
         model: archive.modelID,
@@ -30,6 +34,12 @@ public enum ModelShelf {
           + recipes.map(\.card.id).joined(separator: ", "))
     }
     try recipe.card.requireLibrary()
-    return try recipe.restore(archive)
+    let model = try recipe.restore(archive, itemCount: itemCount)
+    guard model.itemCount == itemCount else {
+      throw ModelError.damagedArchive(
+        model: archive.modelID,
+        reason: "it scores \(model.itemCount) items, and the data have \(itemCount)")
+    }
+    return model
   }
 }

@@ -59,6 +59,15 @@ public struct PositiveDefiniteInverse<Scalar: BLASScalar> {
     return true
   }
 
+  /// Into how many stripes of rows a tile is cut whose dot products are so long that it alone would take
+  /// more than some 50 ms: from one to the next the flag is looked at.
+  private func stripes(inner: Int) -> Int { max(1, min(tile / 32, inner / 6000)) }
+
+  /// The rows of a stripe, within a tile of so many.
+  private func rows(ofStripe stripe: Int, of stripes: Int, height: Int) -> Range<Int> {
+    height * stripe / stripes..<height * (stripe + 1) / stripes
+  }
+
   private var tileCount: Int { (order + tile - 1) / tile }
   private func size(_ index: Int) -> Int { min(tile, order - index * tile) }
   private func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Scalar> {
@@ -101,13 +110,16 @@ public struct PositiveDefiniteInverse<Scalar: BLASScalar> {
     guard copyInvertedCorner(k, to: corner) else { return false }
     let below = tileCount - k - 1
     let width = size(k)
-    try parallelism.forEach(chunks: below, cancellation: cancellation) { _, chunk in
+    let stripes = stripes(inner: below * tile)
+    try parallelism.forEach(chunks: below * stripes, cancellation: cancellation) { _, piece in
+      let chunk = piece / stripes
       let i = k + 1 + chunk
+      let rows = rows(ofStripe: piece % stripes, of: stripes, height: size(i))
       Scalar.multiply(
-        rows: size(i), columns: width, inner: (i - k - 1) * tile + size(i), alpha: 1,
-        at(i, k + 1), strideA: order, transposeA: false,
+        rows: rows.count, columns: width, inner: (i - k - 1) * tile + size(i), alpha: 1,
+        at(i, k + 1) + rows.lowerBound * order, strideA: order, transposeA: false,
         at(k + 1, k), strideB: order, transposeB: false,
-        beta: 0, panel + chunk * tile * width, strideC: width)
+        beta: 0, panel + (chunk * tile + rows.lowerBound) * width, strideC: width)
     }
     try parallelism.forEach(chunks: below, cancellation: cancellation) { _, chunk in
       let i = k + 1 + chunk
@@ -124,11 +136,15 @@ public struct PositiveDefiniteInverse<Scalar: BLASScalar> {
   private func multiplyByTranspose(_ i: Int, _ panel: UnsafeMutablePointer<Scalar>) throws {
     let height = size(i)
     let stride = (i + 1) * tile
-    try parallelism.forEach(chunks: i + 1, cancellation: cancellation) { _, j in
+    let stripes = stripes(inner: order - i * tile)
+    try parallelism.forEach(chunks: (i + 1) * stripes, cancellation: cancellation) { _, piece in
+      let j = piece / stripes
+      let rows = rows(ofStripe: piece % stripes, of: stripes, height: height)
       Scalar.multiply(
-        rows: height, columns: size(j), inner: order - i * tile, alpha: 1,
-        at(i, i), strideA: order, transposeA: true, at(i, j), strideB: order, transposeB: false,
-        beta: 0, panel + j * tile, strideC: stride)
+        rows: rows.count, columns: size(j), inner: order - i * tile, alpha: 1,
+        at(i, i) + rows.lowerBound, strideA: order, transposeA: true,
+        at(i, j), strideB: order, transposeB: false,
+        beta: 0, panel + rows.lowerBound * stride + j * tile, strideC: stride)
     }
     for j in 0...i {
       copy(

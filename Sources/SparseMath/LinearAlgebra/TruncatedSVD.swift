@@ -73,8 +73,8 @@ public struct TruncatedSVD: Sendable {
       guard new.columnCount == 0 || basis.columnCount + Self.blockSize > capacity else { continue }
 
       guard
-        let ritz = SymmetricEigenvectors(
-          of: try basis.transposedProduct(image), order: basis.columnCount)
+        let ritz = try SymmetricEigenvectors(
+          of: basis.transposedProduct(image), order: basis.columnCount, cancellation: cancellation)
       else { return nil }
       let width = min(kept, basis.columnCount)
       let rotation = ritz.firstColumns(width)
@@ -117,7 +117,7 @@ public struct TruncatedSVD: Sendable {
       }
       let width = new.columnCount
       let gram = try new.transposedProduct(new)
-      guard let eigen = SymmetricEigenvectors(of: gram, order: width) else { return false }
+      guard let eigen = try SymmetricEigenvectors(of: gram, order: width) else { return false }
       let kept = eigen.values.count { $0 > max(1e-12 * eigen.values[0], floor) }
       guard kept > 0 else {
         new.columnCount = 0

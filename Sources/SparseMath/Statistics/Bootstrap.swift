@@ -43,9 +43,8 @@ public struct Bootstrap: Sendable {
         columns: columns.map { _ in [Double](repeating: .nan, count: draws) })
     }
     let sheet = ResamplingSheet(columns: columns)
-    let sums = sheet.resampledSums(
+    let sums = try sheet.resampledSums(
       draws: draws, seed: seed, parallelism: parallelism, cancellation: cancellation)
-    try cancellation.check()
     return Means(
       drawCount: draws,
       columns: columns.indices.map { column in

@@ -37,22 +37,25 @@ struct ResamplingSheet {
     self.presence = presence
   }
 
-  /// Sums over resampled rows; shape [draws · width]. What is left after a cancellation is 0.
+  /// Sums over resampled rows; shape [draws · width].
+  ///
+  /// - Throws: `CancellationError`.
   func resampledSums(
     draws: Int, seed: UInt64, parallelism: Parallelism, cancellation: Cancellation
-  ) -> [Double] {
+  ) throws -> [Double] {
     let blockSize = Self.drawsPerBlock * rowCount
     let weights = UnsafeMutableBufferPointer<Double>.allocate(
       capacity: parallelism.threadCount * blockSize)
     defer { weights.deallocate() }
     var sums = [Double](repeating: 0, count: draws * width)
-    sums.withUnsafeMutableBufferPointer { sums in
-      cells.withUnsafeBufferPointer { cells in
+    try sums.withUnsafeMutableBufferPointer { sums in
+      try cells.withUnsafeBufferPointer { cells in
         guard let sums = sums.baseAddress, let cells = cells.baseAddress,
           let weights = weights.baseAddress
         else { return }
-        parallelism.forEach(count: draws, chunkSize: Self.drawsPerBlock) { worker, block in
-          guard !cancellation.isCancelled else { return }
+        try parallelism.forEach(
+          count: draws, chunkSize: Self.drawsPerBlock, cancellation: cancellation
+        ) { worker, block in
           let weights = weights + worker * blockSize
           for draw in block {
             drawRows(

@@ -67,13 +67,12 @@ public struct FactorTopK: Sendable {
     let workers = (0..<min(parallelism.threadCount, (userCount + blockSize - 1) / blockSize)).map {
       _ in FactorTopKWorker(index: self, count: count)
     }
-    userFactors.elements.withUnsafeBufferPointer { factors in
-      parallelism.forEach(count: userCount, chunkSize: blockSize) { worker, users in
-        guard !cancellation.isCancelled else { return }
+    try userFactors.elements.withUnsafeBufferPointer { factors in
+      try parallelism.forEach(count: userCount, chunkSize: blockSize, cancellation: cancellation) {
+        worker, users in
         workers[worker].rank(users, factors: factors, seen: seen, into: builder)
       }
     }
-    try cancellation.check()
     return builder.build()
   }
 

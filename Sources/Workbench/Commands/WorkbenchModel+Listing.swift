@@ -42,13 +42,17 @@ extension WorkbenchModel {
     guard refitUnderWay != source.key else { return }
     refitUnderWay = source.key
     let name = source.experiment.dataset.name
-    startJob("index train and validation rows of \(name)") { _ in
-      try source.gatherRefit()
+    startJob("index train and validation rows of \(name)") { job in
+      try source.gatherRefit(job.cancellation)
     } finish: { model, result in
-      guard case .success(let learned) = result else { return }
-      model.refitUnderWay = nil
-      if model.state.listingSource?.key == source.key {
-        model.state.listingSource?.refit = learned
+      if model.refitUnderWay == source.key { model.refitUnderWay = nil }
+      switch result {
+      case .success(let learned):
+        if model.state.listingSource?.key == source.key {
+          model.state.listingSource?.refit = learned
+        }
+      case .failure(is CancellationError): break
+      case .failure(let error): model.log("lists", Failure(error).reason, .failure)
       }
     }
   }

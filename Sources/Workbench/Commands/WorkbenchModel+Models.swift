@@ -124,7 +124,7 @@ extension WorkbenchModel {
     options.sampledNegatives = state.open?.sampledNegatives
     let (store, parallelism, mailbox) = (store, parallelism, mailbox)
     let jobID = startJob("restore \(recipe.card.name)", lane: .training) { [options] job in
-      mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
+      mailbox.post { $0.begin(run: id, of: job.id) }
       let started = Self.now
       let outcome = try Self.outcome(
         of: saved, recipe.card, in: store, on: experiment, options, parallelism,
@@ -140,7 +140,8 @@ extension WorkbenchModel {
       $0.origin = saved.origin
       $0.curve = saved.curve
       $0.progress = saved.curve.last
-      $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: saved.settings)
+      $0.estimatedBytes = try? recipe.memoryEstimate(
+        for: experiment.train, settings: saved.settings)
     }
   }
 
@@ -148,11 +149,11 @@ extension WorkbenchModel {
     of saved: SavedModel, _ card: ModelCard, in store: ModelStore, on experiment: Experiment,
     _ options: RunOptions, _ parallelism: Parallelism, _ cancellation: Cancellation
   ) throws -> Run.Outcome {
-    let model = try store.restore(saved)
+    let model = try store.restore(saved, itemCount: experiment.dataset.itemCount)
     let count = Pipeline.cutoffs.max() ?? 0
     // What is kept was measured over all items.
     let isFull = options.sampledNegatives == nil
-    let setup = try experiment.test(isRefit: options.refits)
+    let setup = try experiment.test(isRefit: options.refits, cancellation: cancellation)
     if isFull, let kept = store.measurement(of: saved, for: setup, count: count),
       (kept.validation == nil) == (experiment.validation == nil)
     {

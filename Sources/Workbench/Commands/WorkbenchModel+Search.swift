@@ -48,7 +48,9 @@ extension WorkbenchModel {
     updateSearch(id) { $0.status = .queued }
     let (mailbox, planned) = (mailbox, search.plannedCount)
     let jobID = startJob("search \(search.name)", lane: .training) { job in
-      mailbox.post { $0.updateSearch(id, of: job.id) { $0.status = .running } }
+      mailbox.post {
+        $0.updateSearch(id, of: job.id) { if $0.status == .queued { $0.status = .running } }
+      }
       return try runner.run(cancellation: job.cancellation) { before in
         mailbox.post { $0.begin(search: id, of: job.id, before) }
       } report: { progress in

@@ -61,7 +61,7 @@ extension WorkbenchModel {
       $0.curve = []
       $0.progress = nil
       $0.isKept = false
-      $0.estimatedBytes = recipe.memoryEstimate(for: experiment.train, settings: run.settings)
+      $0.estimatedBytes = try? recipe.memoryEstimate(for: experiment.train, settings: run.settings)
     }
     let (mailbox, parallelism) = (mailbox, parallelism)
     if run.outcome != nil {
@@ -72,7 +72,7 @@ extension WorkbenchModel {
     options.sampledNegatives = state.open?.sampledNegatives
     let (training, opener) = (Cancellation(), testOpener(for: run))
     let jobID = startJob("train \(run.name)", lane: .training) { [options] job in
-      mailbox.post { $0.update(id, of: job.id) { $0.status = .running } }
+      mailbox.post { $0.begin(run: id, of: job.id) }
       let report = { @Sendable (progress: TrainingProgress) in
         job.report(fraction: progress.fraction, progress.words(run.objective))
         mailbox.post { $0.update(id, of: job.id) { $0.take(progress) } }
@@ -106,7 +106,7 @@ extension WorkbenchModel {
       let value = result.outcome.report.measurement(key)?.value ?? .nan
       log(
         run.name,
-        "done in \(Phrase.duration(result.trainingSeconds)), \(key.title) \(Phrase.metric(value))",
+        "done in \(Phrase.duration(result.trainingSeconds)), test \(key.title) \(Phrase.metric(value))",
         .success)
       compare()
       keepModel(of: id)
@@ -121,7 +121,7 @@ extension WorkbenchModel {
   }
 
   func retry(_ id: Run.ID) {
-    guard let run = state.run(id), run.status != .queued, run.status != .running,
+    guard let run = state.run(id), !run.status.isActive,
       let recipe = ModelShelf.recipe(id: run.modelID)
     else { return }
     start(id, recipe)
@@ -145,6 +145,11 @@ extension WorkbenchModel {
   func update(_ id: Run.ID, _ change: (inout Run) -> Void) {
     guard let position = state.runs.firstIndex(where: { $0.id == id }) else { return }
     change(&state.runs[position])
+  }
+
+  /// A run that was told to end before it was said to have begun goes on stopping.
+  func begin(run id: Run.ID, of job: Job.ID) {
+    update(id, of: job) { if $0.status == .queued { $0.status = .running } }
   }
 
   /// Changes a run as long as this job works on it: what an overtaken job still reports is not its own.
@@ -173,11 +178,11 @@ extension Run {
 }
 
 extension TrainingProgress {
-  /// `epoch 11 of 20 · NDCG@10 .338`.
+  /// `epoch 11 of 20 · validation NDCG@10 .338`.
   func words(_ objective: MetricKey) -> String {
     var parts: [String] = []
     if epochCount > 1 { parts.append("epoch \(epoch) of \(epochCount)") }
-    if let validation { parts.append("\(objective.title) \(Phrase.metric(validation))") }
+    if let validation { parts.append("validation \(objective.title) \(Phrase.metric(validation))") }
     if let loss = self.objective { parts.append("loss \(Phrase.metric(loss))") }
     return parts.joined(separator: " · ")
   }

@@ -59,12 +59,7 @@ public struct ModelFile: Sendable {
           + "these have \(Phrase.count(dataset.itemCount))",
         advice: "Train it again on these data.")
     }
-    let model = try ModelShelf.restore(archive)
-    guard model.itemCount == dataset.itemCount else {
-      throw ModelError.damagedArchive(
-        model: archive.modelID, reason: "it scores \(model.itemCount) items")
-    }
-    return model
+    return try ModelShelf.restore(archive, itemCount: dataset.itemCount)
   }
 }
 

@@ -67,7 +67,9 @@ public struct ModelStore: Sendable {
   private struct Version: Decodable { let version: Int }
 
   /// Restores a model; one that is damaged is set aside.
-  public func restore(_ model: SavedModel) throws -> any Recommender {
+  ///
+  /// - Parameter itemCount: Items of the data that it was kept for.
+  public func restore(_ model: SavedModel, itemCount: Int) throws -> any Recommender {
     let path = path(model, "safetensors")
     do {
       guard let bytes = try AtomicFile.read(path) else {
@@ -77,7 +79,7 @@ public struct ModelStore: Sendable {
         throw Failure(
           reason: "the kept model is damaged; it was set aside", advice: "Train it again.")
       }
-      return try ModelShelf.restore(try Safetensors.decode(bytes))
+      return try ModelShelf.restore(try Safetensors.decode(bytes), itemCount: itemCount)
     } catch {
       for kind in ["json", "safetensors"] {
         try FileManager.default.setAside(self.path(model, kind))

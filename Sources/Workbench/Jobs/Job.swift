@@ -6,12 +6,16 @@ public struct Job: Sendable, Identifiable, Equatable {
   public enum Status: Sendable, Equatable {
     case queued
     case running
+    /// Told to end: it does as soon as it looks at its flag.
+    case stopping
     case done
     /// What went wrong and what to do next.
     case failed(Failure)
     case cancelled
 
-    public var isActive: Bool { self == .queued || self == .running }
+    public var isActive: Bool { self == .queued || isUnderWay }
+    /// Whether it takes memory and cores.
+    public var isUnderWay: Bool { self == .running || self == .stopping }
   }
 
   /// How far a job has come, in units the person can check.

@@ -87,12 +87,23 @@ extension WorkbenchModel {
     }
   }
 
-  /// Ends a queued job at once, and a running one as soon as it looks at its flag.
+  /// Ends a queued job at once, and a running one as soon as it looks at its flag; until then it and
+  /// what it works on are stopping.
   func cancel(_ id: Job.ID) {
     cancellations[id]?.cancel()
-    guard state.job(id)?.status == .queued, let withdraw = withdrawals[id] else { return }
-    endJob(id, .failure(CancellationError()))
-    withdraw(self)
+    guard let job = state.job(id), job.status.isActive else { return }
+    if job.status == .queued, let withdraw = withdrawals[id] {
+      endJob(id, .failure(CancellationError()))
+      withdraw(self)
+      return
+    }
+    updateJob(id) { $0.status = .stopping }
+    for run in state.runs where run.jobID == id && run.status.isActive {
+      update(run.id) { $0.status = .stopping }
+    }
+    for search in state.modelSearches where search.jobID == id && search.status.isActive {
+      updateSearch(search.id) { $0.status = .stopping }
+    }
   }
 
   /// Ends the jobs whose results would speak of rows or rules that no longer hold.

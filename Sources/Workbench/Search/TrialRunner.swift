@@ -31,7 +31,7 @@ final class TrialRunner: Sendable {
       if trainer.recipe.card.hasEpochs {
         settings.values[Hyperparameter.epochs] = .whole(try epochs(candidate.share))
       } else {
-        feedback = try users(candidate.share)
+        feedback = try users(candidate.share, deadline.cancellation)
       }
     }
     let trained = try trainer.train(settings, on: feedback, cancellation: deadline.cancellation) {
@@ -50,7 +50,7 @@ final class TrialRunner: Sendable {
   }
 
   /// The train rows of a share of the users; a larger share has all of a smaller one.
-  private func users(_ share: Double) throws -> FeedbackMatrix {
+  private func users(_ share: Double, _ cancellation: Cancellation) throws -> FeedbackMatrix {
     if let part = part.withLock({ $0 }), part.share == share { return part.feedback }
     let experiment = trainer.experiment
     let isDrawn = (0..<experiment.dataset.userCount).map { user in
@@ -62,7 +62,8 @@ final class TrialRunner: Sendable {
       if isDrawn[Int(experiment.dataset.log.users[row])] { rows.append(UInt32(row)) }
     }
     let feedback = try FeedbackMatrix(
-      experiment.dataset, rows: .rows(Column(rows)), rules: experiment.rules)
+      experiment.dataset, rows: .rows(Column(rows)), rules: experiment.rules,
+      cancellation: cancellation)
     part.withLock { $0 = (share, feedback) }
     return feedback
   }

@@ -10,8 +10,9 @@ extension Experiment {
         reason: "\(recipe.card.name) needs \(need.words), and the data have none",
         advice: need.advice)
     }
-    let needed = recipe.memoryEstimate(for: train, settings: ModelSettings())
-    guard needed > memoryLimit else { return nil }
+    guard let needed = try? recipe.memoryEstimate(for: train, settings: ModelSettings()),
+      needed > memoryLimit
+    else { return nil }
     return Failure(
       reason: "\(recipe.card.name) would need \(Phrase.bytes(needed)) of memory; "
         + "\(Phrase.bytes(memoryLimit)) are allowed",

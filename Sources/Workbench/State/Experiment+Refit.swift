@@ -10,11 +10,14 @@ extension Experiment {
   /// known of them, and which items may be listed, follows from the larger training part.
   ///
   /// - Complexity: O(rows).
-  func refit() throws -> (train: FeedbackMatrix, test: EvaluationSetup) {
+  /// - Throws: `CancellationError`, `EvaluationError`.
+  func refit(
+    cancellation: Cancellation = Cancellation()
+  ) throws -> (train: FeedbackMatrix, test: EvaluationSetup) {
     let rows = split.refitRows(of: dataset)
-    let train = try FeedbackMatrix(dataset, rows: rows, rules: rules)
+    let train = try FeedbackMatrix(dataset, rows: rows, rules: rules, cancellation: cancellation)
     let given = try split.givenHistory.map {
-      try FeedbackMatrix(dataset, rows: $0, rules: rules).histories
+      try FeedbackMatrix(dataset, rows: $0, rules: rules, cancellation: cancellation).histories
     }
     let setup = try EvaluationSetup(
       train: train, test: test.relevantByUser(userCount: dataset.userCount), givenHistories: given,
@@ -25,8 +28,10 @@ extension Experiment {
   }
 
   /// What models are tested by, according to whether they learned from the validation rows too.
-  func test(isRefit: Bool) throws -> EvaluationSetup {
-    isRefit && validation != nil ? try refit().test : test
+  func test(
+    isRefit: Bool, cancellation: Cancellation = Cancellation()
+  ) throws -> EvaluationSetup {
+    isRefit && validation != nil ? try refit(cancellation: cancellation).test : test
   }
 
   /// What the data lack for a model, if anything.

@@ -6,6 +6,8 @@ public struct ModelSearch: Sendable, Identifiable {
   public enum Status: Sendable, Equatable {
     case queued
     case running
+    /// Told to end, and not ended yet.
+    case stopping
     case done
     /// The time was over before all trials were made.
     case outOfTime
@@ -13,7 +15,7 @@ public struct ModelSearch: Sendable, Identifiable {
     case stopped
     case failed(Failure)
 
-    public var isActive: Bool { self == .queued || self == .running }
+    public var isActive: Bool { self == .queued || self == .running || self == .stopping }
   }
 
   public let id: Int

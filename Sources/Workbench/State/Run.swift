@@ -7,9 +7,13 @@ public struct Run: Sendable, Identifiable {
   public enum Status: Sendable, Equatable {
     case queued
     case running
+    /// Told to end, and not ended yet.
+    case stopping
     case done
     case failed(Failure)
     case cancelled
+
+    public var isActive: Bool { self == .queued || self == .running || self == .stopping }
   }
 
   public let id: Int
@@ -31,7 +35,7 @@ public struct Run: Sendable, Identifiable {
   /// Seconds of training alone.
   public var trainingSeconds: Double?
   public var evaluationSeconds: Double?
-  /// Peak bytes as estimated before training.
+  /// Peak bytes as estimated before training; nil where the settings are none of the model's.
   public var estimatedBytes: Int?
   public var jobID: Job.ID?
   /// The model was not trained now but kept from an earlier time; its numbers were measured now.

@@ -19,7 +19,7 @@ extension Headlines {
     guard !models.isEmpty else {
       let training = state.runs.filter { !$0.isBaseline && $0.outcome == nil }
       let names = finished.map(\.name).joined(separator: " and ")
-      return training.contains { $0.status == .running || $0.status == .queued }
+      return training.contains { $0.status.isActive }
         ? ["\(names) are measured; \(training[0].name) is being trained."]
         : ["\(names) only: train a model to compare (2, then n)."]
     }

@@ -29,7 +29,7 @@ extension Headlines {
 
   private static func waiting(_ state: WorkbenchState) -> String {
     if !state.finishedRuns.isEmpty { return "Getting the lists ready." }
-    let isTraining = state.runs.contains { $0.status == .running || $0.status == .queued }
+    let isTraining = state.runs.contains { $0.status.isActive }
     return isTraining || state.open?.experiment == nil
       ? "The first model is on its way; lists appear as soon as it is trained."
       : "No model yet: 2 goes to training, n starts a model."

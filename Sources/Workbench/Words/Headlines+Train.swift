@@ -18,6 +18,9 @@ extension Headlines {
     if let running = state.runs.first(where: { $0.status == .running && !$0.isBaseline }) {
       return sentence(running: running, state)
     }
+    if let stopping = state.runs.first(where: { $0.status == .stopping }) {
+      return "\(stopping.name) is stopping."
+    }
     let models = state.finishedRuns.filter { !$0.isBaseline }
     guard !models.isEmpty else {
       return state.activeJobs.isEmpty

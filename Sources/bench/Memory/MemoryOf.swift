@@ -43,7 +43,7 @@ struct MemoryOf: ParsableCommand {
           return calls
         }
       }, patience: 2, catalogue: dataset.catalogue)
-    let stated = recipe.memoryEstimate(for: feedback, settings: settings)
+    let stated = try recipe.memoryEstimate(for: feedback, settings: settings)
     var outcome = try Outcome.of {
       _ = try recipe.train(on: feedback, settings: settings, context: context)
     }

@@ -99,7 +99,7 @@ import Testing
     ]
     for archive in damaged {
       #expect {
-        try ModelShelf.restore(archive)
+        try ModelShelf.restore(archive, itemCount: 1)
       } throws: { error in
         guard case ModelError.damagedArchive = error else { return false }
         return true

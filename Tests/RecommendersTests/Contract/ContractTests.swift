@@ -146,7 +146,7 @@ import Testing
     let trained = try model.train(feedback)
     let archive = try Safetensors.decode(Safetensors.encode(trained.archive()))
     #expect(archive == trained.archive())
-    let restored = try ModelShelf.restore(archive)
+    let restored = try ModelShelf.restore(archive, itemCount: feedback.itemCount)
     #expect(restored.itemCount == trained.itemCount)
     for user in 0..<5 {
       let history = feedback.history(of: UserIndex(user), detail: trained.historyDetail)

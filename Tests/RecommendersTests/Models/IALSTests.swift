@@ -139,7 +139,7 @@ import Testing
     let earlier = ModelArchive(
       modelID: archive.modelID, tensors: archive.tensors,
       metadata: archive.metadata.filter { !added.contains($0.key) })
-    let restored = try ModelShelf.restore(earlier)
+    let restored = try ModelShelf.restore(earlier, itemCount: feedback.itemCount)
     let history = feedback.history(of: UserIndex(3))
     #expect(restored.scores(history) == model.scores(history))
   }
@@ -203,7 +203,7 @@ import Testing
     let feedback = Samples.skewed()
     for recipe in ModelShelf.recipes
     where ["ials", "bpr", "pure-svd", "ease", "slim", "item-knn"].contains(recipe.card.id) {
-      let needed = recipe.memoryEstimate(for: feedback, settings: ModelSettings())
+      let needed = try recipe.memoryEstimate(for: feedback, settings: ModelSettings())
       #expect(needed > 1000)
       #expect {
         try recipe.train(

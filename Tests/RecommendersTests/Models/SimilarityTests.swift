@@ -199,7 +199,7 @@ private let similarities = Similarity.allCases.map(\.rawValue)
     let feedback = Samples.skewed(userCount: 300, itemCount: 100)
     for recipe in [ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.rp3beta] as [any ModelRecipe]
     {
-      let needed = recipe.memoryEstimate(for: feedback, settings: ModelSettings())
+      let needed = try recipe.memoryEstimate(for: feedback, settings: ModelSettings())
       #expect(needed > feedback.userItems.entryCount * 4)
       #expect(throws: ModelError.self) {
         try recipe.train(

@@ -31,7 +31,7 @@ struct ModelStoreTests {
     #expect(found.damaged.isEmpty)
     let model = try #require(found.models.first)
     #expect(model.seed == 1 && model.settings == saved(1).settings && model.letter == "A")
-    #expect(try store.restore(model).archive() == archive)
+    #expect(try store.restore(model, itemCount: 24).archive() == archive)
     #expect(try store.models(for: "beef").models.isEmpty)
     try store.remove(model)
     #expect(folder.contents("models").isEmpty)
@@ -47,7 +47,7 @@ struct ModelStoreTests {
     var bytes = try #require(try AtomicFile.read(path))
     bytes[bytes.count - 3] ^= 0x10
     try AtomicFile.write(bytes, to: path)
-    let failure = #expect(throws: Failure.self) { try store.restore(model) }
+    let failure = #expect(throws: Failure.self) { try store.restore(model, itemCount: 24) }
     #expect(failure?.reason == "the kept model is damaged; it was set aside")
     #expect(try store.models(for: "f00d").models.isEmpty)
     #expect(folder.contents("models").allSatisfy { $0.hasSuffix(".damaged") })

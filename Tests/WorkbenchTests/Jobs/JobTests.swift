@@ -49,6 +49,7 @@ struct JobTests {
     workbench.drain()
     #expect(workbench.state.job(id)?.status == .running)
     workbench.perform(.cancelJob(id))
+    #expect(workbench.state.job(id)?.status == .stopping)
     workbench.waitUntilIdle()
     #expect(workbench.state.job(id)?.status == .cancelled)
     #expect(workbench.state.job(id)?.endedAt != nil)

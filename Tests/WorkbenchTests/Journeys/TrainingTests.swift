@@ -1,3 +1,4 @@
+import Dispatch
 import Recommenders
 import TestSupport
 import Testing
@@ -37,6 +38,31 @@ struct TrainingTests {
     bench.perform(.retryRun(third.id))
     #expect(bench.run("C")?.status == .done)
     #expect(bench.state.runs.count == 5)
+  }
+
+  @Test("A run under way is stopping at once, ends before its epochs do, and the next one begins")
+  func cancelRunning() throws {
+    let bench = try Bench.opened()
+    let workbench = bench.workbench
+    let wake = DispatchSemaphore(value: 0)
+    workbench.onChange { wake.signal() }
+    workbench.perform(
+      .train(modelID: "neumf", settings: .init(["epochs": .whole(1000)]), seed: 1))
+    workbench.perform(.train(modelID: "item-knn", settings: .init(), seed: 1))
+    while bench.run("A")?.curve.isEmpty != false {
+      wake.wait()
+      workbench.drain()
+    }
+    let job = try #require(bench.run("A")?.jobID)
+    workbench.perform(.cancelJob(job))
+    #expect(bench.run("A")?.status == .stopping)
+    #expect(bench.state.job(job)?.status == .stopping)
+    workbench.waitUntilIdle()
+    #expect(bench.run("A")?.status == .cancelled && bench.run("A")?.outcome == nil)
+    #expect(bench.state.job(job)?.status == .cancelled)
+    // Without a look at the flag it would go on for 200 epochs that are no better.
+    #expect(try #require(bench.run("A")?.progress).epoch < 200)
+    #expect(bench.run("B")?.status == .done)
   }
 
   @Test("A run with senseless settings is a row with the reason, and others go on")

@@ -74,6 +74,31 @@ struct TrainerTests {
     }
   }
 
+  @Test(
+    "A run ends at its next look at the flag in every phase, also where it could be ended early")
+  func cancelledAnywhere() throws {
+    func run(_ looks: LookCount, _ recipe: any ModelRecipe, refits: Bool) throws {
+      var settings = ModelSettings()
+      if recipe.card.hasEpochs { settings.values["epochs"] = .whole(2) }
+      _ = try Pipeline.run(
+        recipe, settings: settings, on: experiment, options: RunOptions(seed: 7, refits: refits),
+        parallelism: .single, cancellation: looks.flag, training: Cancellation()
+      ) { _ in }
+    }
+    for recipe in ModelShelf.recipes where experiment.obstacle(to: recipe) == nil {
+      for refits in [false, true] {
+        let whole = LookCount()
+        try run(whole, recipe, refits: refits)
+        for look in LookCount.places(of: whole.count, limit: 12) {
+          let looks = LookCount(raisedAt: look)
+          #expect(throws: CancellationError.self) { try run(looks, recipe, refits: refits) }
+          // One look by the loop, one where it is decided that nothing is kept.
+          #expect(looks.count <= look + 2, "\(recipe.card.id), look \(look) of \(whole.count)")
+        }
+      }
+    }
+  }
+
   @Test("A refit learns from train and validation rows and is tested on the same users")
   func refit() throws {
     let refit = try experiment.refit()

@@ -120,6 +120,7 @@ struct LeaderboardTable {
     switch run.status {
     case .queued: "queued"
     case .running: run.progress.map { "training \(Int($0.fraction * 100)) %" } ?? "training"
+    case .stopping: "stopping…"
     case .failed: "failed"
     case .cancelled: "stopped"
     case .done: ""

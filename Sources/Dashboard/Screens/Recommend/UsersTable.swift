@@ -124,7 +124,7 @@ struct UsersTable {
       return "No lists without a split. \(failure.advice)"
     }
     if !state.finishedRuns.isEmpty { return "Indexing people and titles." }
-    let isUnderWay = state.runs.contains { $0.status == .queued || $0.status == .running }
+    let isUnderWay = state.runs.contains(where: \.status.isActive)
     return isUnderWay || open.experiment == nil
       ? "The first model is on its way. J shows how far it is."
       : "No model yet. 2 goes to training, n starts a model."

@@ -201,9 +201,9 @@ struct ModelShelfOverlay: Overlay {
 
   private func memory(_ card: ModelCard, _ context: ScreenContext) -> String {
     guard let train = context.state.open?.experiment?.train,
-      let recipe = ModelShelf.recipe(id: card.id)
+      let recipe = ModelShelf.recipe(id: card.id),
+      let bytes = try? recipe.memoryEstimate(for: train, settings: ModelSettings())
     else { return "open data to see what it needs" }
-    let bytes = recipe.memoryEstimate(for: train, settings: ModelSettings())
     return "needs about \(Phrase.bytes(bytes)) beside the data, with its defaults"
   }
 

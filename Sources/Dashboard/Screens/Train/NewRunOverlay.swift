@@ -184,8 +184,9 @@ struct NewRunOverlay: Overlay {
     {
       lines.append(
         (
-          "needs about \(Phrase.bytes(recipe.memoryEstimate(for: train, settings: settings))) beside the data",
-          .muted
+          (try? recipe.memoryEstimate(for: train, settings: settings)).map {
+            "needs about \(Phrase.bytes($0)) beside the data"
+          } ?? "what it needs is not known: a setting is out of its range", .muted
         ))
     }
     var row = first

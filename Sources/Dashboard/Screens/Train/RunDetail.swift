@@ -31,6 +31,7 @@ struct RunDetail {
     switch run.status {
     case .queued: return [("Waits for the run before it. x takes it out.", .muted)]
     case .running: return [(running(context), .text)]
+    case .stopping: return [("Stops as soon as it can; nothing of it is kept.", .muted)]
     case .done: return [(done, .text)] + found
     case .failed(let failure):
       return [

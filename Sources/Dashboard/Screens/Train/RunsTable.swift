@@ -81,6 +81,7 @@ enum RunsTable {
       return switch search.status {
       case .queued: .number("queued", .muted)
       case .running: .number("…", .muted)
+      case .stopping: .number("stopping…", .muted)
       case .done: .number("searched", .muted)
       case .outOfTime: .number("time up", .muted)
       case .stopped: .number("stopped", .muted)
@@ -93,7 +94,7 @@ enum RunsTable {
   private static func sign(of search: ModelSearch, _ isASCII: Bool) -> TableCell {
     switch search.status {
     case .done: .text(isASCII ? "+" : "✓", .good)
-    case .running: .text(isASCII ? ">" : "▸", .accent)
+    case .running, .stopping: .text(isASCII ? ">" : "▸", .accent)
     case .queued, .stopped, .outOfTime: .text(isASCII ? "." : "·", .muted)
     case .failed: .text(isASCII ? "x" : "✗", .bad)
     }
@@ -102,7 +103,7 @@ enum RunsTable {
   private static func sign(of run: Run, _ isASCII: Bool) -> TableCell {
     switch run.status {
     case .done: .text(isASCII ? "+" : "✓", .good)
-    case .running: .text(isASCII ? ">" : "▸", .accent)
+    case .running, .stopping: .text(isASCII ? ">" : "▸", .accent)
     case .queued: .text(isASCII ? "." : "·", .muted)
     case .failed: .text(isASCII ? "x" : "✗", .bad)
     case .cancelled: .text(isASCII ? "x" : "✗", .muted)
@@ -122,6 +123,7 @@ enum RunsTable {
     case .cancelled: .number("stopped", .muted)
     case .failed: .number("failed", .bad)
     case .running: .number("…", .muted)
+    case .stopping: .number("stopping…", .muted)
     case .done:
       .number(run.outcome?.report.measurement(metric).map { Phrase.metric($0.value) } ?? "–")
     }

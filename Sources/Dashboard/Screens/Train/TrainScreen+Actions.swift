@@ -59,7 +59,7 @@ extension TrainScreen {
         "train.cancel", keys: [.character("x")], label: "cancel",
         help: "Stops the run, or takes it out of the queue.",
         disabledReason: { _, _ in
-          run?.status == .running || run?.status == .queued || search?.status.isActive == true
+          run?.status.isActive == true || search?.status.isActive == true
             ? nil : search == nil ? "This run is not under way." : "This search is not under way."
         }
       ) { _, workbench in
@@ -88,7 +88,7 @@ extension TrainScreen {
               : search.status == .done ? "All its trials are made." : nil
           }
           guard let run else { return "There is no run yet." }
-          return run.status == .running || run.status == .queued ? "This run is under way." : nil
+          return run.status.isActive ? "This run is under way." : nil
         }
       ) { _, workbench in
         if let run { workbench.perform(.retryRun(run.id)) }

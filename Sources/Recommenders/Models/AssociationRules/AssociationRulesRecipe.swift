@@ -34,8 +34,8 @@ public struct AssociationRulesRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     return ItemNeighborhood.memoryEstimate(
       for: feedback, neighborCount: settings.whole("ruleCount"), isBinary: true)
   }
@@ -56,9 +56,9 @@ public struct AssociationRulesRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
-    let rules = try ItemNeighborhood(archive, card: card) { _ in .source }
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
+    let rules = try ItemNeighborhood(archive, itemCount: itemCount, card: card) { _ in .source }
     return AssociationRules(
       rules: rules, popularity: try reader.integers("popularity", shape: [rules.itemCount]),
       userCount: Int(try reader.integers("user_count", shape: [1])[0]),

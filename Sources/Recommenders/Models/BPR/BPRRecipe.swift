@@ -57,8 +57,8 @@ public struct BPRRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? BPRSettings(card.resolve(settings)) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = BPRSettings(try card.resolve(settings))
     let width = (settings.factors + 15) / 16 * 16
     // Both sides, the best model, the one that is validated and its vectors while they are copied; the
     // pairs in order, and the tables that negatives are drawn from.
@@ -73,8 +73,8 @@ public struct BPRRecipe: ModelRecipe {
     return try BPRTraining(feedback, BPRSettings(settings), context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = BPRSettings(try reader.settings(card))
     let shape = try reader.shape("item_factors")
     let width = settings.factors + 2

@@ -24,8 +24,8 @@ public struct BiasedSVDRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let factors = try card.resolve(settings).whole("factors")
     let width = (factors + 15) / 16 * 16
     // Both sides with biases, the model that validation sees, and where the blocks of each user begin.
     return RatingMemory.bytes(for: feedback)
@@ -41,8 +41,8 @@ public struct BiasedSVDRecipe: ModelRecipe {
     return try BiasedSVDTraining(data, settings, context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     return BiasedSVD(
       rated: try RatedFactors(archive, reader, factors: settings.whole("factors")),

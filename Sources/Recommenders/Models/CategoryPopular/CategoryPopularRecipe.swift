@@ -24,7 +24,7 @@ public struct CategoryPopularRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     // Few items have more than a handful of categories.
     feedback.itemCount * 48
   }
@@ -46,8 +46,8 @@ public struct CategoryPopularRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let popularity = try reader.integers("popularity")
     guard
       let categories = ItemCategories(

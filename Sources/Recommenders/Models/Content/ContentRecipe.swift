@@ -58,7 +58,7 @@ public struct ContentRecipe: ModelRecipe {
   /// Terms that an item is taken to have before its catalogue is read.
   static let usualTermCount = 40
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     // Counts, in lists that grow, while profiles and postings of 8 bytes an entry are made.
     feedback.itemCount * Self.usualTermCount * (2 * 24 + 8 + 8 + 8)
   }
@@ -81,8 +81,8 @@ public struct ContentRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let profiles = try ItemProfiles(reader)
     return Content(
       profiles: profiles, centre: try reader.doubles("centre", shape: [profiles.terms.count]),

@@ -32,9 +32,9 @@ public struct EASERecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     let count = feedback.trainedItems.count { $0 }
-    let settings = (try? card.resolve(settings)) ?? ModelSettings()
+    let settings = try card.resolve(settings)
     return Self.usesDouble(count, settings)
       ? EASETraining<Double>.memory(itemCount: count, userCount: feedback.userCount)
       : EASETraining<Float>.memory(itemCount: count, userCount: feedback.userCount)
@@ -58,8 +58,8 @@ public struct EASERecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     return try Self.restore(reader, archive, try reader.settings(card))
   }
 
@@ -67,7 +67,7 @@ public struct EASERecipe: ModelRecipe {
   static func restore(
     _ reader: ArchiveReader, _ archive: ModelArchive, _ settings: ModelSettings
   ) throws -> any Recommender {
-    let itemCount = Int(try reader.integers("item_count", shape: [1])[0])
+    let itemCount = try reader.statedItemCount()
     let activeItems = try reader.integers("active_items")
     guard activeItems.allSatisfy({ $0 < itemCount }),
       zip(activeItems, activeItems.dropFirst()).allSatisfy({ $0 < $1 })

@@ -87,24 +87,27 @@ struct EASETraining<Scalar: BLASScalar> {
       dense.deallocate()
       kernel.deallocate()
     }
-    fillDense(dense, count)
+    try fillDense(dense, count)
     let step = 256
     let parallelism = context.parallelism
     let cancellation = context.cancellation
-    let userTiles = (users + step - 1) / step
+    // Long dot products make small tiles last as long.
+    let side = count > 8192 ? 64 : step
+    let userTiles = (users + side - 1) / side
     try parallelism.forEach(chunks: userTiles * userTiles, cancellation: cancellation) { _, chunk in
-      let (row, column) = (chunk / userTiles * step, chunk % userTiles * step)
+      let (row, column) = (chunk / userTiles * side, chunk % userTiles * side)
       guard column <= row else { return }
       Scalar.multiply(
-        rows: min(step, users - row), columns: min(step, users - column), inner: count, alpha: 1,
+        rows: min(side, users - row), columns: min(side, users - column), inner: count, alpha: 1,
         dense + row * count, strideA: count, transposeA: false,
         dense + column * count, strideB: count, transposeB: true,
         beta: 0, kernel + row * users + column, strideC: users)
     }
     for user in 0..<users { kernel[user * users + user] += regularization }
-    guard Scalar.factorize(order: users, kernel, stride: users),
-      Scalar.invertTriangle(order: users, kernel, stride: users)
-    else { return false }
+    guard Scalar.factorize(order: users, kernel, stride: users) else { return false }
+    try cancellation.check()
+    guard Scalar.invertTriangle(order: users, kernel, stride: users) else { return false }
+    try cancellation.check()
     for row in 0..<users {
       for column in row + 1..<max(users, row + 1) { kernel[row * users + column] = 0 }
     }
@@ -144,9 +147,13 @@ struct EASETraining<Scalar: BLASScalar> {
   }
 
   /// X as a dense matrix of shape [users × active items].
-  private func fillDense(_ dense: UnsafeMutablePointer<Scalar>, _ count: Int) {
-    dense.initialize(repeating: 0, count: feedback.userCount * count)
+  private func fillDense(_ dense: UnsafeMutablePointer<Scalar>, _ count: Int) throws {
+    for user in 0..<feedback.userCount {
+      try context.cancellation.check()
+      (dense + user * count).initialize(repeating: 0, count: count)
+    }
     for (place, item) in activeItems.enumerated() {
+      if place % 64 == 0 { try context.cancellation.check() }
       for entry in feedback.itemUsers.range(ofRow: Int(item)) {
         let user = Int(feedback.itemUsers.columns[entry])
         dense[user * count + place] = feedback.itemUsers.values.map { Scalar($0[entry]) } ?? 1

@@ -43,8 +43,8 @@ public struct FeatureEASERecipe: ModelRecipe {
   public init() {}
 
   /// As if every item had a user or a term.
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    let settings = (try? card.resolve(settings)) ?? card.defaults
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     let count = feedback.itemCount
     let one =
       EASERecipe.usesDouble(count, settings)
@@ -73,8 +73,8 @@ public struct FeatureEASERecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     return FeatureEASE(base: try EASERecipe.restore(reader, archive, try reader.settings(card)))
   }
 }

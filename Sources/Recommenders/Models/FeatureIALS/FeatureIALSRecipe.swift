@@ -25,12 +25,12 @@ public struct FeatureIALSRecipe: ModelRecipe {
   public init() {}
 
   /// As iALS, with as many terms as items.
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = IALSSettings(try card.resolve(settings))
     // Profiles are made before the feedback is copied with them, both ways, and factorised.
     return max(
-      ContentRecipe().memoryEstimate(for: feedback, settings: ModelSettings()),
-      IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
+      try ContentRecipe().memoryEstimate(for: feedback, settings: ModelSettings()),
+      try IALSRecipe().memoryEstimate(for: feedback, settings: Self.plain(settings.settings))
         + feedback.userItems.entryCount * 16
         + feedback.itemCount * ContentRecipe.usualTermCount * 40)
   }
@@ -45,8 +45,8 @@ public struct FeatureIALSRecipe: ModelRecipe {
       base: try IALSTraining(rows.added(to: feedback), IALSSettings(settings), context).run())
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     return FeatureIALS(base: try IALSRecipe.restore(reader, try reader.settings(card)))
   }
 

@@ -60,8 +60,8 @@ public struct BlendRecipe: CombiningRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let parts = try ModelParts(archive, reader)
     let mixing = try reader.doubles("mixing", shape: [3])
     guard (2...3).contains(parts.models.count), mixing.allSatisfy({ $0 >= 0 }),

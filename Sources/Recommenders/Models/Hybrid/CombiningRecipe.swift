@@ -30,9 +30,9 @@ extension CombiningRecipe {
     partNames.compactMap { ModelShelf.recipe(id: settings.choice($0)) }
   }
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
-    return ModelParts.memory(Self.parts(of: settings), feedback)
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
+    return try ModelParts.memory(Self.parts(of: settings), feedback)
   }
 
   /// Trains the parts, once there is data and memory for all of them.

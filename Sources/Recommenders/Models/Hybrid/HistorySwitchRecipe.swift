@@ -34,8 +34,8 @@ public struct HistorySwitchRecipe: CombiningRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let parts = try ModelParts(archive, reader)
     guard parts.models.count == 2 else { throw reader.damaged("it needs two models") }
     return HistorySwitch(parts: parts, settings: try reader.settings(card))

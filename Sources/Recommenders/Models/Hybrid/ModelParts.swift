@@ -35,8 +35,8 @@ struct ModelParts: Sendable {
   }
 
   /// Bytes that training needs at most: finished parts are no larger than their training was.
-  static func memory(_ recipes: [any ModelRecipe], _ feedback: FeedbackMatrix) -> Int {
-    recipes.reduce(0) { $0 + $1.memoryEstimate(for: feedback, settings: ModelSettings()) }
+  static func memory(_ recipes: [any ModelRecipe], _ feedback: FeedbackMatrix) throws -> Int {
+    try recipes.reduce(0) { try $0 + $1.memoryEstimate(for: feedback, settings: ModelSettings()) }
   }
 
   // MARK: Archive
@@ -66,11 +66,11 @@ struct ModelParts: Sendable {
         modelID: reader.text(prefix + "model"), tensors: archive.tensors.underPrefix(prefix),
         metadata: archive.metadata.underPrefix(prefix + "set."))
     }
-    models = try archives.map(ModelShelf.restore)
+    // A combined model is no part of another, so a file cannot nest them without end.
+    guard archives.allSatisfy({ !(ModelShelf.recipe(id: $0.modelID) is any CombiningRecipe) })
+    else { throw reader.damaged("a part is a combined model itself") }
+    models = try archives.map { try ModelShelf.restore($0, itemCount: reader.itemCount) }
     names = archives.map { ModelShelf.recipe(id: $0.modelID)?.card.name ?? $0.modelID }
-    if models.contains(where: { $0.itemCount != models[0].itemCount }) {
-      throw reader.damaged("its parts have different numbers of items")
-    }
   }
 
   private static func prefix(_ position: Int) -> String { "part\(position)." }

@@ -81,8 +81,8 @@ public struct IALSRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? IALSSettings(card.resolve(settings)) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = IALSSettings(try card.resolve(settings))
     let width = (settings.factors + 15) / 16 * 16
     let rows = feedback.userCount + feedback.itemCount
     // Both sides, a copy of the larger one for the solver, the model that validation sees and the best.
@@ -97,8 +97,9 @@ public struct IALSRecipe: ModelRecipe {
     return try IALSTraining(feedback, IALSSettings(settings), context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive.completed(with: Self.earlierSettings), card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(
+      archive.completed(with: Self.earlierSettings), card, itemCount: itemCount)
     return try Self.restore(reader, try reader.settings(card))
   }
 

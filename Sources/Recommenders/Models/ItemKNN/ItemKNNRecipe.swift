@@ -29,8 +29,8 @@ public struct ItemKNNRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     return ItemNeighborhood.memoryEstimate(
       for: feedback, neighborCount: settings.whole("neighborCount"),
       isBinary: feedback.userItems.values == nil && settings.choice("weighting") != "bm25",
@@ -56,8 +56,8 @@ public struct ItemKNNRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    try ItemNeighborhood(archive, card: card, direction: direction)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    try ItemNeighborhood(archive, itemCount: itemCount, card: card, direction: direction)
   }
 
   private func direction(_ settings: ModelSettings) -> ItemNeighborhood.Direction {

@@ -25,7 +25,7 @@ public struct MarkovChainRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     // Every pair as a number for the sort, then as an entry; the order of every history, found through
     // the latest row of each pair; popularity.
     feedback.userItems.entryCount * (8 + 8 + 24) + feedback.itemCount * 16
@@ -47,8 +47,8 @@ public struct MarkovChainRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let popularity = try reader.doubles("popularity")
     let count = popularity.count
     let offsets = try reader.integers("offsets", shape: [count + 1])

@@ -15,7 +15,7 @@ public struct MostPopularRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     feedback.itemCount * MemoryLayout<UInt32>.stride
   }
 
@@ -31,7 +31,8 @@ public struct MostPopularRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    MostPopular(popularity: try ArchiveReader(archive, card).integers("popularity"))
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    MostPopular(
+      popularity: try ArchiveReader(archive, card, itemCount: itemCount).integers("popularity"))
   }
 }

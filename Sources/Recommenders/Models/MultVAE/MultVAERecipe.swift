@@ -53,8 +53,8 @@ public struct MultVAERecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     let shape = shape(settings)
     let model = 4 * (feedback.itemCount * (2 * shape.hidden + 1) + shape.parameterCount)
     // The best model by validation and the one that is being validated.
@@ -94,8 +94,8 @@ public struct MultVAERecipe: ModelRecipe {
     }
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     let shape = shape(settings)
     let items = try reader.matrix("item_factors", columns: shape.hidden + 1)

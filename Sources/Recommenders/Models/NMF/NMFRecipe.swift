@@ -32,8 +32,8 @@ public struct NMFRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let factors = try card.resolve(settings).whole("factors")
     // Both sides in double precision, and the models that validation sees and has found best, each with
     // a copy of its own.
     return factors * (8 * (feedback.userCount + feedback.itemCount) + 24 * feedback.itemCount)
@@ -46,8 +46,8 @@ public struct NMFRecipe: ModelRecipe {
     return try NMFTraining(feedback, settings, context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     return NMF(
       itemFactors: try reader.matrix("item_factors", columns: settings.whole("factors")),

@@ -35,8 +35,8 @@ public struct RatingNMFRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let factors = try card.resolve(settings).whole("factors")
     return RatingMemory.bytes(for: feedback)
       + (factors + 2) * (8 * (feedback.userCount + feedback.itemCount) + 8 * feedback.itemCount)
   }
@@ -49,8 +49,8 @@ public struct RatingNMFRecipe: ModelRecipe {
     return try RatingNMFTraining(data, settings, context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     let factors = settings.whole("factors")
     return RatingNMF(

@@ -6,14 +6,14 @@ extension ItemNeighborhood {
   ///
   /// - Throws: `ModelError.damagedArchive`.
   init(
-    _ archive: ModelArchive, card: ModelCard, direction: (ModelSettings) -> Direction
+    _ archive: ModelArchive, itemCount: Int, card: ModelCard,
+    direction: (ModelSettings) -> Direction
   ) throws {
-    let reader = try ArchiveReader(archive, card)
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let offsets = try reader.integers("offsets")
     let items = try reader.integers("items")
     let similarities = try reader.doubles("similarities", shape: [items.count])
-    let itemCount = UInt32(max(0, offsets.count - 1))
-    guard offsets.first == 0, offsets.last == UInt32(items.count),
+    guard offsets.count == itemCount + 1, offsets.first == 0, offsets.last == UInt32(items.count),
       zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
       items.allSatisfy({ $0 < itemCount })
     else { throw reader.damaged("its neighbour lists do not fit together") }

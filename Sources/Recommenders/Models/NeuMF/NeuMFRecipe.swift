@@ -43,8 +43,8 @@ public struct NeuMFRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     let shape = NeuMFShape(factors: settings.whole("factors"))
     let examples = feedback.userCount + feedback.userItems.entryCount / NeuMFShard.size
     let model =
@@ -83,8 +83,8 @@ public struct NeuMFRecipe: ModelRecipe {
     }
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     let shape = NeuMFShape(factors: settings.whole("factors"))
     let items = try reader.matrix("item_vectors", columns: shape.width)

@@ -29,8 +29,8 @@ public struct PureSVDRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let asked = try? card.resolve(settings).whole("factors") else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let asked = try card.resolve(settings).whole("factors")
     let factors = asked == 0 ? PatternCount.limit : asked
     // The decomposition, its vectors in double precision, and these once more as two halves.
     return TruncatedSVD.memory(
@@ -69,8 +69,8 @@ public struct PureSVDRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let values = try reader.doubles("singular_values")
     let shape = try reader.shape("item_vectors")
     guard shape.count == 2, shape[1] == values.count else {

@@ -16,7 +16,9 @@ public struct RandomRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int { 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    0
+  }
 
   public func train(
     on feedback: FeedbackMatrix, settings: ModelSettings, context: TrainingContext
@@ -30,11 +32,10 @@ public struct RandomRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let seed = try reader.integers("seed", shape: [2])
-    let itemCount = try reader.integers("item_count", shape: [1])
     return RandomModel(
-      itemCount: Int(itemCount[0]), seed: UInt64(seed[0]) << 32 | UInt64(seed[1]))
+      itemCount: try reader.statedItemCount(), seed: UInt64(seed[0]) << 32 | UInt64(seed[1]))
   }
 }

@@ -80,8 +80,8 @@ public struct RandomWalkRecipe: ModelRecipe {
       ], revision: revision)
   }
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     let lists = ItemNeighborhood.memoryEstimate(
       for: feedback, neighborCount: settings.whole("neighborCount"),
       isBinary: feedback.userItems.values == nil)
@@ -111,8 +111,8 @@ public struct RandomWalkRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    try ItemNeighborhood(archive, card: card) { owner(of: direction($0)) }
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    try ItemNeighborhood(archive, itemCount: itemCount, card: card) { owner(of: direction($0)) }
   }
 
   private func direction(_ settings: ModelSettings) -> Direction {

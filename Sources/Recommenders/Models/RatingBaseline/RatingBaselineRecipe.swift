@@ -29,7 +29,7 @@ public struct RatingBaselineRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     RatingMemory.bytes(for: feedback) + 16 * (feedback.userCount + 2 * feedback.itemCount)
   }
 
@@ -56,8 +56,8 @@ public struct RatingBaselineRecipe: ModelRecipe {
     return ending.best ?? model(data, biases, settings)
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     return RatingBaseline(
       rated: try RatedFactors(archive, reader, factors: 0), settings: try reader.settings(card))
   }

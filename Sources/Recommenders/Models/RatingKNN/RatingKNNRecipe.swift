@@ -55,8 +55,8 @@ public struct RatingKNNRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     let ratings = RatingMemory.bytes(for: feedback)
     let kept = min(settings.whole("candidateCount"), feedback.itemCount) * feedback.itemCount
     // Deviations both ways; lists while they grow and packed; sums of each thread.
@@ -90,8 +90,8 @@ public struct RatingKNNRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     let levels = try RatingLevels(
       archive, reader, userRegularization: settings.real("userRegularization"))

@@ -10,7 +10,8 @@ enum ArchivedScale {
   /// - Throws: `ModelError.damagedArchive`.
   static func read(_ archive: ModelArchive, _ reader: ArchiveReader) throws -> ClosedRange<Double> {
     guard let low = archive.metadata[lowest].flatMap(Double.init),
-      let high = archive.metadata[highest].flatMap(Double.init), low <= high
+      let high = archive.metadata[highest].flatMap(Double.init), low <= high, low.isFinite,
+      high.isFinite
     else { throw reader.damaged("it has no rating scale") }
     return low...high
   }

@@ -57,8 +57,8 @@ public struct SASRecRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? SASRecSettings(card.resolve(settings)) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = SASRecSettings(try card.resolve(settings))
     // The order of every history, found through the latest row of each pair, and the sequences.
     let sequences = feedback.userItems.entryCount * (20 + 4)
     // The best model by validation and the one that is being validated, each with its factors twice.
@@ -91,8 +91,8 @@ public struct SASRecRecipe: ModelRecipe {
     }
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = SASRecSettings(try reader.settings(card))
     let rows = try reader.shape("table").first ?? 0
     guard rows > 0 else { throw reader.damaged("\"table\" has no rows") }

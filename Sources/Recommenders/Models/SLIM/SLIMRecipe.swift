@@ -43,7 +43,7 @@ public struct SLIMRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     let count = feedback.trainedItems.count { $0 }
     // The pairs, two numbers a thread and item, and some 300 weights for each item, three times.
     return ItemGram.memory(for: feedback) + count * (64 + min(count, 300) * 24)
@@ -57,8 +57,8 @@ public struct SLIMRecipe: ModelRecipe {
     return try SLIMTraining(feedback, settings, context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let offsets = try reader.integers("offsets")
     let items = try reader.integers("items")
     let weights = try reader.floats("weights", shape: [items.count])

@@ -24,8 +24,8 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let factors = (try? card.resolve(settings))?.whole("factors") else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let factors = try card.resolve(settings).whole("factors")
     let width = (factors + 15) / 16 * 16
     // Users, and items and their images, twice: in training and in the model that validation sees.
     return RatingMemory.bytes(for: feedback)
@@ -40,8 +40,8 @@ public struct SVDPlusPlusRecipe: ModelRecipe {
     return try SVDPlusPlusTraining(data, settings, context).run()
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let settings = try reader.settings(card)
     let rated = try RatedFactors(archive, reader, factors: settings.whole("factors"))
     return SVDPlusPlus(

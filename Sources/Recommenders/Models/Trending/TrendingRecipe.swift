@@ -29,7 +29,7 @@ public struct TrendingRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
     // Times are found through the latest row of each pair.
     feedback.itemCount * 16 + feedback.userItems.entryCount * 24
   }
@@ -57,8 +57,8 @@ public struct TrendingRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     return Trending(
       strength: try reader.doubles("strength"), settings: try reader.settings(card))
   }

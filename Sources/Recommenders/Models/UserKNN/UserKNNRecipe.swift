@@ -27,8 +27,8 @@ public struct UserKNNRecipe: ModelRecipe {
 
   public init() {}
 
-  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) -> Int {
-    guard let settings = try? card.resolve(settings) else { return 0 }
+  public func memoryEstimate(for feedback: FeedbackMatrix, settings: ModelSettings) throws -> Int {
+    let settings = try card.resolve(settings)
     // The columns once more; where there are weights, these both ways.
     let isPlain =
       feedback.userItems.values == nil
@@ -50,11 +50,11 @@ public struct UserKNNRecipe: ModelRecipe {
     return model
   }
 
-  public func restore(_ archive: ModelArchive) throws -> any Recommender {
-    let reader = try ArchiveReader(archive, card)
+  public func restore(_ archive: ModelArchive, itemCount: Int) throws -> any Recommender {
+    let reader = try ArchiveReader(archive, card, itemCount: itemCount)
     let offsets = try reader.integers("offsets")
     let items = try reader.integers("items")
-    let itemCount = try reader.integers("item_count", shape: [1])[0]
+    let itemCount = try reader.statedItemCount()
     let weights =
       archive.tensors["weights"] == nil ? nil : try reader.floats("weights", shape: [items.count])
     guard offsets.first == 0, offsets.last == UInt32(items.count),
@@ -63,7 +63,7 @@ public struct UserKNNRecipe: ModelRecipe {
     else { throw reader.damaged("its histories do not fit together") }
     return UserKNN(
       userItems: CSRMatrix(
-        rowCount: offsets.count - 1, columnCount: Int(itemCount), rowOffsets: Column(offsets),
+        rowCount: offsets.count - 1, columnCount: itemCount, rowOffsets: Column(offsets),
         columns: Column(items), values: weights.map { Column($0) }),
       settings: try reader.settings(card))
   }

@@ -1,5 +1,6 @@
 import Interactions
 import Recommenders
+import SparseMath
 
 /// What lists of one experiment are made from, gathered once: people, titles and what models learned
 /// from.
@@ -77,8 +78,8 @@ public struct ListingSource: Sendable {
   /// Gathers what refitted models learned from.
   ///
   /// - Complexity: O(rows + items · log items).
-  func gatherRefit() throws -> LearnedRows {
-    let refit = try experiment.refit()
+  func gatherRefit(_ cancellation: Cancellation) throws -> LearnedRows {
+    let refit = try experiment.refit(cancellation: cancellation)
     return LearnedRows(
       experiment, train: refit.train, test: refit.test,
       rows: experiment.split.refitRows(of: experiment.dataset))

@@ -31,6 +31,7 @@ struct SearchDetail {
     switch search.status {
     case .queued: return [("Waits for what is before it. x takes it out.", .muted)]
     case .running: return [(running(context), .text)]
+    case .stopping: return [("Stops as soon as it can; its trials are kept.", .muted)]
     case .failed(let failure): return [(failure.reason, .bad), (failure.advice, .text)]
     case .stopped, .outOfTime, .done:
       let isDone = search.status == .done
