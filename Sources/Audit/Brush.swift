@@ -12,6 +12,17 @@ public enum Brush: Sendable, Hashable, Codable {
   /// Milliseconds since 1970, both included.
   case span(from: Int64, through: Int64)
 
+  /// Whether the report has some of the ranks that are meant; a span may always be looked at.
+  public func isWithin(_ report: AuditReport) -> Bool {
+    switch self {
+    case .items(let items): items.lowerBound < report.popularity.count
+    case .users(let users): users.lowerBound < report.activity.count
+    case .cell(let users, let items):
+      users.lowerBound < report.activity.count && items.lowerBound < report.popularity.count
+    case .span: true
+    }
+  }
+
   /// The rows of `selection` (nil: of the log) that the brush marks, in the same order.
   ///
   /// A span marks nothing in data without time.

@@ -1,7 +1,7 @@
 import Evaluation
 
 /// How a run is trained and judged, beside its model and settings.
-public struct RunOptions: Sendable, Equatable, Codable {
+public struct RunOptions: Sendable, Equatable {
   /// Of the model.
   public var seed: UInt64
   /// Of intervals and drawn candidates: the same for all runs that are compared; not written down.
@@ -17,10 +17,6 @@ public struct RunOptions: Sendable, Equatable, Codable {
   public var sampledNegatives: Int?
   /// Judge on a test item against those that were published with it; not written down.
   public var negatives: PublishedNegatives?
-
-  private enum CodingKeys: CodingKey {
-    case seed, patience, objective, cutoffs, refits, sampledNegatives
-  }
 
   public init(
     seed: UInt64, measurementSeed: UInt64 = 7, patience: Int? = 3, objective: MetricKey? = nil,

@@ -9,23 +9,8 @@ struct GridPoints {
   /// - Parameter limit: Steps are as many as keep the number of points within it; where even two on
   ///   each range are too many, points beyond it are left out.
   init(_ space: SearchSpace, seed: UInt64, limit: Int) {
-    var counts = space.dimensions.map { dimension -> Int in
-      if case .list(let list) = dimension.values { return list.count }
-      return min(2, dimension.valueCount ?? 2)
-    }
-    func canGrow(_ position: Int) -> Bool {
-      if case .list = space.dimensions[position].values { return false }
-      if let count = space.dimensions[position].valueCount, counts[position] >= count {
-        return false
-      }
-      let others = counts.indices.filter { $0 != position }.reduce(1) { $0 * counts[$1] }
-      return others * (counts[position] + 1) <= limit
-    }
-    while let next = counts.indices.filter(canGrow).min(by: { counts[$0] < counts[$1] }) {
-      counts[next] += 1
-    }
     var all = [space.fixed]
-    for (dimension, count) in zip(space.dimensions, counts) {
+    for (dimension, count) in zip(space.dimensions, Self.steps(space, limit: limit)) {
       let levels = dimension.levels(count)
       // Combinations that nobody will try are not made.
       all = all.prefix(max(1, limit * 64 / max(1, levels.count))).flatMap { settings in
@@ -39,5 +24,43 @@ struct GridPoints {
     var generator = SeededGenerator(seed: seed)
     all.shuffle(using: &generator)
     points = Array(all.prefix(limit))
+  }
+
+  /// Steps on each setting with no more than two on a range, as numbers that cannot overflow.
+  static func coarsest(_ space: SearchSpace) -> [Double] {
+    space.dimensions.map { dimension in
+      if case .list(let list) = dimension.values { return Double(list.count) }
+      return Double(min(2, dimension.valueCount ?? 2))
+    }
+  }
+
+  /// Steps on each setting: the fewest grow by one until the next would be too many.
+  ///
+  /// - Complexity: O(√limit · settings²).
+  static func steps(_ space: SearchSpace, limit: Int) -> [Int] {
+    var counts = coarsest(space)
+    let most = space.dimensions.map { dimension -> Double in
+      if case .list(let list) = dimension.values { return Double(list.count) }
+      return dimension.valueCount.map(Double.init) ?? .infinity
+    }
+    func others(_ position: Int) -> Double {
+      counts.indices.filter { $0 != position }.reduce(1) { $0 * counts[$1] }
+    }
+    func canGrow(_ position: Int) -> Bool {
+      counts[position] < most[position]
+        && others(position) * (counts[position] + 1) <= Double(limit)
+    }
+    while true {
+      let growing = counts.indices.filter(canGrow)
+      guard let next = growing.min(by: { counts[$0] < counts[$1] }) else { break }
+      if growing.count > 1 {
+        counts[next] += 1
+      } else {
+        // Nothing else will change, so it goes all the way at once.
+        counts[next] = min(most[next], (Double(limit) / others(next)).rounded(.down))
+        break
+      }
+    }
+    return counts.map { Int($0) }
   }
 }

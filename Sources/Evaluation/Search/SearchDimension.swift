@@ -2,9 +2,9 @@ import Glibc
 import Recommenders
 
 /// One setting that a search varies, and the values it may take.
-public struct SearchDimension: Sendable, Hashable, Codable {
+public struct SearchDimension: Sendable, Hashable {
   /// How values lie between the ends.
-  public enum Spacing: String, Sendable, Hashable, Codable {
+  public enum Spacing: Sendable, Hashable, CaseIterable {
     case linear
     /// Equal steps multiply: for settings whose magnitude is unknown.
     case logarithmic
@@ -12,7 +12,7 @@ public struct SearchDimension: Sendable, Hashable, Codable {
     case logarithmicFromZero
   }
 
-  public enum Values: Sendable, Hashable, Codable {
+  public enum Values: Sendable, Hashable {
     case whole(ClosedRange<Int>, Spacing)
     case real(ClosedRange<Double>, Spacing)
     /// These and no others, at least one.

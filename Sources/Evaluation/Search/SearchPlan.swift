@@ -14,6 +14,8 @@ public struct SearchPlan: Sendable {
   public static let reduction = 3
   /// Rounds of successive halving at most: the first has 1/27 of the budget.
   static let roundLimit = 4
+  /// Draws in a row that brought nothing new before a space counts as known.
+  private static let missLimit = 10_000
 
   public let specification: SearchSpecification
   /// Settings by their configuration number.
@@ -21,7 +23,8 @@ public struct SearchPlan: Sendable {
   /// Trials and share of the budget of each round; a single one except with successive halving.
   public let rounds: [(count: Int, share: Double)]
 
-  /// - Complexity: O(trials · settings).
+  /// - Precondition: The specification has no flaw for the card.
+  /// - Complexity: O(trials · settings): work for a job, not for a screen.
   public init(_ specification: SearchSpecification, card: ModelCard) {
     self.specification = specification
     let count = max(1, specification.trialCount)
@@ -29,8 +32,28 @@ public struct SearchPlan: Sendable {
       specification.method == .grid
       ? GridPoints(specification.space, seed: specification.seed, limit: count).points
       : Self.draw(count, specification, card)
-    let isHalving = specification.method == .halving
-    rounds = isHalving ? Self.halving(configurations.count) : [(configurations.count, 1)]
+    rounds = Self.rounds(of: specification, configurationCount: configurations.count)
+  }
+
+  /// The rounds as they will be, without laying out what is tried in them: a space in which draws
+  /// often fall together may turn out to have a few settings less.
+  ///
+  /// - Complexity: O(√trials · settings²), so that a screen may ask for it.
+  public static func expectedRounds(
+    of specification: SearchSpecification
+  ) -> [(count: Int, share: Double)] {
+    let (space, limit) = (specification.space, max(1, specification.trialCount))
+    let count =
+      specification.method == .grid
+      ? GridPoints.steps(space, limit: limit).reduce(1.0) { $0 * Double($1) }
+      : Double(space.pointCount ?? limit)
+    return rounds(of: specification, configurationCount: Int(min(count, Double(limit))))
+  }
+
+  private static func rounds(
+    of specification: SearchSpecification, configurationCount: Int
+  ) -> [(count: Int, share: Double)] {
+    specification.method == .halving ? halving(configurationCount) : [(configurationCount, 1)]
   }
 
   /// Trials of all rounds.
@@ -94,16 +117,21 @@ public struct SearchPlan: Sendable {
     let count = min(count, space.pointCount ?? count)
     var drawn = [space.defaults(card)]
     var known = Set(drawn)
-    var stream: UInt64 = 1
+    var (stream, misses): (UInt64, Int) = (1, 0)
     // A small space is drawn from until all of it is known; a few points may stay undrawn.
-    while drawn.count < count, stream < UInt64(count) * 100 {
+    while drawn.count < count, stream < UInt64(count) * 100, misses < missLimit {
       var generator = SeededGenerator(seed: specification.seed, stream: stream)
       stream += 1
       var settings = space.fixed
       for dimension in space.dimensions {
         settings.values[dimension.name] = dimension.value(at: generator.uniform())
       }
-      if known.insert(settings).inserted { drawn.append(settings) }
+      if known.insert(settings).inserted {
+        drawn.append(settings)
+        misses = 0
+      } else {
+        misses += 1
+      }
     }
     return drawn
   }

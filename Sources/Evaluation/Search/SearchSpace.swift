@@ -1,7 +1,7 @@
 import Recommenders
 
 /// Which settings a search varies, and what it leaves as it is.
-public struct SearchSpace: Sendable, Hashable, Codable {
+public struct SearchSpace: Sendable, Hashable {
   /// In the order of the model's card.
   public var dimensions: [SearchDimension]
   /// Settings that every trial has; what is absent here and among the dimensions has its default.

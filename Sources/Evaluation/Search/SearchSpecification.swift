@@ -1,7 +1,7 @@
 import Recommenders
 
 /// How a search goes through its space.
-public enum SearchMethod: String, Sendable, Hashable, Codable, CaseIterable {
+public enum SearchMethod: String, Sendable, Hashable, CaseIterable, Codable {
   /// Equal steps over every setting, all combinations.
   case grid
   /// Independent draws: with many settings of which few matter, better than a grid of equal size.
@@ -15,11 +15,11 @@ public enum SearchMethod: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// A search: equal ones try the same settings in the same order.
-public struct SearchSpecification: Sendable, Hashable, Codable {
+public struct SearchSpecification: Sendable, Hashable {
   public var modelID: String
   public var space: SearchSpace
   public var method: SearchMethod
-  /// Settings to try, at least 1; with `halving` those of the first round.
+  /// Settings to try, 1 to `trialLimit`; with `halving` those of the first round.
   public var trialCount: Int
   /// Seconds after which no trial goes on; nil: no limit.
   public var seconds: Double?

@@ -11,10 +11,20 @@ public struct SearchCandidate: Sendable, Hashable {
   /// Part of the full budget, 0...1: of the epochs where the model has epochs, else of the users.
   public let share: Double
   public let settings: ModelSettings
+
+  public init(
+    number: Int, configuration: Int, round: Int, share: Double, settings: ModelSettings
+  ) {
+    self.number = number
+    self.configuration = configuration
+    self.round = round
+    self.share = share
+    self.settings = settings
+  }
 }
 
 /// A trial that has ended.
-public struct SearchTrial: Sendable, Hashable, Codable {
+public struct SearchTrial: Sendable, Hashable {
   public let number: Int
   public let configuration: Int
   public let round: Int

@@ -2,7 +2,7 @@ import Wording
 
 /// What counts as a positive signal and how strong it is.
 public struct FeedbackRules: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Values are ratings on a scale.
     case explicit
     /// Rows are events or counts; more is stronger.

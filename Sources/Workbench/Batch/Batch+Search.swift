@@ -57,17 +57,18 @@ extension Batch {
     let runner = SearchRunner(
       specification: specification, recipe: recipe, experiment: experiment,
       store: SearchStore(workspace: workspace), parallelism: parallelism)
-    let planned = SearchPlan(specification, card: recipe.card).trialCount
+    var planned = 0
     var before = SearchJournal.Contents()
     var trials: [SearchTrial] = []
     let end = try runner.run(cancellation: cancellation) {
-      before = $0
-      trials = $0.trials
+      planned = $0
+      before = $1
+      trials = $1.trials
     } report: { [report] progress in
       report(
         BatchProgress(
-          "trial \(progress.candidate.number) of \(planned)",
-          fraction: Double(progress.candidate.number - 1) / Double(max(1, planned)),
+          "trial \(progress.candidate.number) of \(progress.plannedCount)",
+          fraction: Double(progress.candidate.number - 1) / Double(max(1, progress.plannedCount)),
           detail: progress.training?.words(specification.metric) ?? ""))
     } ended: {
       trials.append($0)

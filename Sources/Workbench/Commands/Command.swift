@@ -4,7 +4,7 @@ import Interactions
 import Recommenders
 
 /// Everything a person does to the application, as a value that can be written down and replayed.
-public enum Command: Sendable, Hashable, Codable {
+public enum Command: Sendable, Hashable {
   /// Opens a file, folder, `file.db?table=name` or `-`.
   case open(location: String)
   /// Opens the same location again with columns read another way.

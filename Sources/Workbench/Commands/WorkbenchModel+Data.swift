@@ -192,6 +192,10 @@ extension WorkbenchModel {
   func narrow(to brush: Brush?) {
     guard let open = state.open else { return }
     pendingBrush = nil
+    if let brush, let audit = open.audit, !brush.isWithin(audit) {
+      announce("Not narrowed: the data have no such ranks.", .failure)
+      return
+    }
     state.open?.brush = brush
     guard let brush, let audit = open.audit else {
       state.open?.brushedAudit = nil

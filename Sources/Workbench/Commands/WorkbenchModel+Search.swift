@@ -12,6 +12,11 @@ extension WorkbenchModel {
       log("search", "there is no model \(specification.modelID)", .failure)
       return
     }
+    if let flaw = specification.flaw(for: card) {
+      log("search", flaw.reason, .failure)
+      announce(flaw.reason + ".", .failure)
+      return
+    }
     let known = state.modelSearches.first { $0.specification == specification }
     let id = known?.id ?? addSearch(specification, card)
     if known?.status.isActive != true { startSearch(id) }
@@ -46,15 +51,15 @@ extension WorkbenchModel {
       return
     }
     updateSearch(id) { $0.status = .queued }
-    let (mailbox, planned) = (mailbox, search.plannedCount)
+    let mailbox = mailbox
     let jobID = startJob("search \(search.name)", lane: .training) { job in
       mailbox.post {
         $0.updateSearch(id, of: job.id) { if $0.status == .queued { $0.status = .running } }
       }
-      return try runner.run(cancellation: job.cancellation) { before in
-        mailbox.post { $0.begin(search: id, of: job.id, before) }
+      return try runner.run(cancellation: job.cancellation) { planned, before in
+        mailbox.post { $0.begin(search: id, of: job.id, planned: planned, before) }
       } report: { progress in
-        let number = progress.candidate.number
+        let (number, planned) = (progress.candidate.number, progress.plannedCount)
         job.report(
           fraction: Double(number - 1) / Double(max(1, planned)), "trial \(number) of \(planned)")
         let current = ModelSearch.Current(
@@ -71,8 +76,11 @@ extension WorkbenchModel {
     updateSearch(id) { $0.jobID = jobID }
   }
 
-  private func begin(search id: ModelSearch.ID, of job: Job.ID, _ before: SearchJournal.Contents) {
+  private func begin(
+    search id: ModelSearch.ID, of job: Job.ID, planned: Int, _ before: SearchJournal.Contents
+  ) {
     updateSearch(id, of: job) {
+      $0.plannedCount = planned
       $0.trials = before.trials
       $0.testOpenings = before.testOpenings
     }
@@ -173,23 +181,42 @@ extension WorkbenchModel {
     guard let experiment = state.open?.experiment else { return }
     let (store, fingerprint) = (searchStore, experiment.fingerprint)
     startJob("look for searches", lane: .keeping) { _ in
-      try store.searches(for: fingerprint)
+      // Also whether they are over: a plan is work, which the screen's thread does not do.
+      try store.searches(for: fingerprint).compactMap { found -> Found? in
+        guard let card = ModelShelf.recipe(id: found.specification.modelID)?.card else {
+          return nil
+        }
+        let plan = SearchPlan(found.specification, card: card)
+        return Found(
+          specification: found.specification, card: card, trials: found.trials,
+          testOpenings: found.testOpenings, plannedCount: plan.trialCount,
+          isOver: plan.next(after: found.trials) == nil)
+      }
     } finish: { model, result in
       guard model.state.open?.experiment?.fingerprint == fingerprint else { return }
       guard case .success(let found) = result else { return }
-      for (specification, trials, openings) in found {
-        guard let card = ModelShelf.recipe(id: specification.modelID)?.card,
-          !model.state.modelSearches.contains(where: { $0.specification == specification })
-        else { continue }
-        let id = model.addSearch(specification, card)
-        model.updateSearch(id) {
-          $0.trials = trials
-          $0.testOpenings = openings
-          $0.status =
-            SearchPlan(specification, card: card).next(after: trials) == nil ? .done : .stopped
+      for search in found
+      where !model.state.modelSearches.contains(where: {
+        $0.specification == search.specification
+      }) {
+        model.updateSearch(model.addSearch(search.specification, search.card)) {
+          $0.trials = search.trials
+          $0.testOpenings = search.testOpenings
+          $0.plannedCount = search.plannedCount
+          $0.status = search.isOver ? .done : .stopped
         }
       }
     }
+  }
+
+  /// A search in the workspace, and how far it had come.
+  private struct Found: Sendable {
+    let specification: SearchSpecification
+    let card: ModelCard
+    let trials: [SearchTrial]
+    let testOpenings: [Int64]
+    let plannedCount: Int
+    let isOver: Bool
   }
 
   func updateSearch(_ id: ModelSearch.ID, _ change: (inout ModelSearch) -> Void) {

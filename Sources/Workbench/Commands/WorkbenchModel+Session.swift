@@ -43,8 +43,8 @@ extension WorkbenchModel {
     resuming = session
     record(.command(.open(location: dataset.location)))
     for rule in dataset.cleaning { record(.command(.clean(rule))) }
-    record(.command(.setFeedback(dataset.rules)))
-    record(.command(.setSplit(dataset.splitRule)))
+    if let rules = dataset.rules { record(.command(.setFeedback(rules))) }
+    if let rule = dataset.splitRule { record(.command(.setSplit(rule))) }
     if let count = dataset.sampledNegatives { record(.command(.setSampledNegatives(count))) }
     if let brush = dataset.brush { record(.command(.brush(brush))) }
     open(dataset.location, mapping: dataset.mapping)
@@ -53,7 +53,12 @@ extension WorkbenchModel {
   /// Reads what the last start left; what is wrong with it is said in the log.
   public func lastSession() -> Result<Session?, Failure> {
     do {
-      return .success(try SessionStore(workspace: workspace).read())
+      let last = try SessionStore(workspace: workspace).read()
+      if let damage = last?.damage {
+        log("session", damage.reason, .failure)
+        announce(damage.reason + ".", .failure)
+      }
+      return .success(last?.session)
     } catch {
       let failure = Failure(error)
       log("session", failure.reason, .failure)

@@ -15,19 +15,24 @@ struct MappingStore {
     defer { withExtendedLifetime(lock) {} }
     var mappings = try all()
     mappings[key(location)] = mapping
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try AtomicFile.write(encoder.encode(mappings), to: workspace.mappingsFile)
+    try AtomicFile.write(Self.document.json(mappings).page, to: workspace.mappingsFile)
   }
 
   private func all() throws -> [String: Mapping] {
-    guard let bytes = try AtomicFile.read(workspace.mappingsFile) else { return [:] }
+    let path = workspace.mappingsFile
+    guard let bytes = try AtomicFile.read(path) else { return [:] }
+    let advice = "Move it away; recscope then recognises files anew."
     do {
-      return try JSONDecoder().decode([String: Mapping].self, from: Data(bytes))
-    } catch {
+      let json = try JSONReader.value(of: bytes)
+      // Version 1 was the files alone.
+      if json["version"] == nil { return try Form.dictionary(Mapping.form).value(of: json) }
+      return try Self.document.value(of: json)
+    } catch let version as OtherVersion {
+      throw Failure("\(path) cannot be read: \(version.words)", advice: advice)
+    } catch let flaw as Flaw {
       throw Failure(
-        reason: "\(workspace.mappingsFile) cannot be read: it is not what recscope wrote",
-        advice: "Move it away; recscope then recognises files anew.")
+        "\(path) cannot be read: it is not what recscope wrote. \(flaw.failure().reason)",
+        advice: advice)
     }
   }
 

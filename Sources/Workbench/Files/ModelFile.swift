@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Interactions
 import Recommenders
 import SparseMath
@@ -26,8 +25,14 @@ public struct ModelFile: Sendable {
     }
     do {
       archive = try Safetensors.decode(bytes)
-      let facts = Data((archive.metadata[Self.provenanceKey] ?? "").utf8)
-      provenance = try JSONDecoder().decode(ModelProvenance.self, from: facts)
+      let facts = archive.metadata[Self.provenanceKey] ?? ""
+      provenance = try ModelProvenance.document.value(of: JSONReader.value(of: facts.utf8))
+    } catch let version as OtherVersion {
+      throw Failure("\(path): \(version.words)", advice: "Use that one, or train it again.")
+    } catch let flaw as Flaw {
+      throw Failure(
+        "\(path): the file does not say what the model was trained on. \(flaw.failure().reason)",
+        advice: "Train it again with recscope train.")
     } catch let error as ModelError {
       throw Failure(error).within(path)
     } catch {
@@ -38,11 +43,8 @@ public struct ModelFile: Sendable {
   }
 
   public func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var metadata = archive.metadata
-    metadata[Self.provenanceKey] = String(
-      decoding: try encoder.encode(provenance), as: UTF8.self)
+    metadata[Self.provenanceKey] = ModelProvenance.document.json(provenance).line
     let full = ModelArchive(
       modelID: archive.modelID, tensors: archive.tensors, metadata: metadata)
     try AtomicFile.write(try Safetensors.encode(full), to: path)
@@ -64,7 +66,7 @@ public struct ModelFile: Sendable {
 }
 
 /// What a model was trained on: enough to prepare the same rows again.
-public struct ModelProvenance: Codable, Sendable, Equatable {
+public struct ModelProvenance: Sendable, Equatable {
   public let name: String
   public let dataset: String
   public let itemCount: Int

@@ -31,7 +31,7 @@ public struct ModelStore: Sendable {
     var model = model
     model.checksum = Fingerprint.bytes(bytes)
     try AtomicFile.write(bytes, to: path(model, "safetensors"))
-    try AtomicFile.write(Self.encoder.encode(model), to: path(model, "json"))
+    try AtomicFile.write(SavedModel.document.json(model).page, to: path(model, "json"))
     return try makeRoom(keeping: model.name)
   }
 
@@ -43,28 +43,24 @@ public struct ModelStore: Sendable {
     where file.name.hasPrefix(fingerprint + "-") && file.name.hasSuffix(".json") {
       let path = folder + "/" + file.name
       guard let bytes = try AtomicFile.read(path) else { continue }
-      // What an older version wrote leaves when room is needed.
-      if let version = try? Self.decoder.decode(Version.self, from: Data(bytes)).version,
-        version != SavedModel.currentVersion
-      {
-        continue
-      }
-      if let model = try? Self.decoder.decode(SavedModel.self, from: Data(bytes)),
-        model.name + ".json" == file.name
-      {
+      do {
+        let model = try SavedModel.document.value(of: JSONReader.value(of: bytes))
+        guard model.name + ".json" == file.name else {
+          throw Flaw(expected: "the model of this name", found: model.name)
+        }
         models.append(model)
-      } else {
+      } catch is OtherVersion {
+        // What another version wrote leaves when room is needed.
+      } catch let flaw as Flaw {
         try FileManager.default.setAside(path)
         damaged.append(
           Failure(
-            reason: "\(file.name) is not what recscope wrote; it was set aside",
+            "\(file.name) is not what recscope wrote (\(flaw.failure().reason)); it was set aside",
             advice: "Train that model again."))
       }
     }
     return (models, damaged)
   }
-
-  private struct Version: Decodable { let version: Int }
 
   /// Restores a model; one that is damaged is set aside.
   ///
@@ -135,20 +131,5 @@ public struct ModelStore: Sendable {
 
   func path(_ model: SavedModel, _ kind: String) -> String {
     "\(folder)/\(model.name).\(kind)"
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-
-  private static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
   }
 }

@@ -1,11 +1,7 @@
 import Recommenders
 
 /// What is known of a model that was kept in the workspace: what it learned from, how, and how it went.
-public struct SavedModel: Codable, Sendable, Equatable {
-  /// Grows when the meaning of a field changes.
-  static let currentVersion = 2
-
-  var version = Self.currentVersion
+public struct SavedModel: Sendable, Equatable {
   /// The experiment's fingerprint: the model may be used where it is equal.
   public let fingerprint: String
   /// For people who look into the folder.
@@ -24,21 +20,18 @@ public struct SavedModel: Codable, Sendable, Equatable {
   /// Of the file with the numbers, to tell a damaged one.
   var checksum = ""
 
-  init(of run: Run, fingerprint: String, datasetName: String) {
-    self.fingerprint = fingerprint
-    self.datasetName = datasetName
-    modelID = run.modelID
-    settings = run.settings
-    options = run.options.ofTraining
-    revision = ModelShelf.recipe(id: run.modelID)?.card.revision ?? 0
-    origin = run.origin
-    training = run.outcome?.training
-    letter = run.letter
-    trainingSeconds = run.trainingSeconds
-    curve = run.curve
-  }
-
   public var seed: UInt64 { options.seed }
+}
+
+extension SavedModel {
+  init(of run: Run, fingerprint: String, datasetName: String) {
+    self.init(
+      fingerprint: fingerprint, datasetName: datasetName, modelID: run.modelID,
+      settings: run.settings, options: run.options.ofTraining,
+      revision: ModelShelf.recipe(id: run.modelID)?.card.revision ?? 0, origin: run.origin,
+      training: run.outcome?.training, letter: run.letter, trainingSeconds: run.trainingSeconds,
+      curve: run.curve)
+  }
 
   /// Equal for equal data, model, settings and options, so that the same run takes the same files.
   var name: String {

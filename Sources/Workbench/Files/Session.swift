@@ -3,11 +3,7 @@ import Interactions
 import Recommenders
 
 /// What the next start takes up again: the data with every decision about them, the runs, the view.
-public struct Session: Codable, Sendable, Equatable {
-  /// Grows when the meaning of a field changes.
-  static let currentVersion = 1
-
-  public internal(set) var version = Self.currentVersion
+public struct Session: Sendable, Equatable {
   /// Nil: nothing was open, or something that cannot be opened twice.
   public internal(set) var dataset: SavedDataset?
   public internal(set) var runs: [SavedRun] = []
@@ -17,13 +13,14 @@ public struct Session: Codable, Sendable, Equatable {
   public internal(set) var baseline: String?
   public internal(set) var view = View()
 
-  public struct SavedDataset: Codable, Sendable, Equatable {
+  public struct SavedDataset: Sendable, Equatable {
     /// Absolute, so that it is the same from any folder.
     public let location: String
-    public let mapping: Mapping
+    /// Nil, here and for rules and split: as recognised and suggested anew.
+    public let mapping: Mapping?
     public let cleaning: [CleaningRule]
-    public let rules: FeedbackRules
-    public let splitRule: SplitRule
+    public let rules: FeedbackRules?
+    public let splitRule: SplitRule?
     /// What the panes were narrowed to. This and what follows is absent in sessions of older versions.
     public let brush: Brush?
     /// What undo and redo go through.
@@ -32,34 +29,14 @@ public struct Session: Codable, Sendable, Equatable {
   }
 
   /// A run by what makes it, whatever became of it.
-  public struct SavedRun: Codable, Sendable, Equatable {
+  public struct SavedRun: Sendable, Equatable {
     public let letter: String
     public let modelID: String
     public let settings: ModelSettings
     public let seed: UInt64
     /// These two are absent in sessions of older versions.
-    private let options: RunOptions?
+    let options: RunOptions?
     let origin: Run.Origin?
-
-    init(_ run: Run) {
-      self.init(run.letter, run.modelID, run.settings, run.options, run.origin)
-    }
-
-    init(_ model: SavedModel) {
-      self.init(model.letter, model.modelID, model.settings, model.options, model.origin)
-    }
-
-    private init(
-      _ letter: String, _ modelID: String, _ settings: ModelSettings, _ options: RunOptions,
-      _ origin: Run.Origin?
-    ) {
-      self.letter = letter
-      self.modelID = modelID
-      self.settings = settings
-      self.options = options.ofTraining
-      self.origin = origin
-      seed = options.seed
-    }
 
     /// How it is trained; how it is judged is said of the data.
     var trainingOptions: RunOptions { options ?? RunOptions(seed: seed) }
@@ -72,14 +49,14 @@ public struct Session: Codable, Sendable, Equatable {
   }
 
   /// Where a person was; screens and panes by their names.
-  public struct View: Codable, Sendable, Equatable {
+  public struct View: Sendable, Equatable {
     public var screen = ""
     public var screens: [String: Screen] = [:]
     /// How histories were changed to see what would happen; absent in sessions of older versions.
     public var whatIfs: [WhatIf]?
 
     /// By the ids of the data, which are the same at the next start.
-    public struct WhatIf: Codable, Sendable, Equatable {
+    public struct WhatIf: Sendable, Equatable {
       /// Nil: somebody new.
       public var user: String?
       public var added: [String]
@@ -91,7 +68,7 @@ public struct Session: Codable, Sendable, Equatable {
       }
     }
 
-    public struct Screen: Codable, Sendable, Equatable {
+    public struct Screen: Sendable, Equatable {
       public var focus: String
       public var tables: [String: Table]
       public init(focus: String, tables: [String: Table]) {
@@ -100,7 +77,7 @@ public struct Session: Codable, Sendable, Equatable {
       }
     }
 
-    public struct Table: Codable, Sendable, Equatable {
+    public struct Table: Sendable, Equatable {
       public var cursor: Int
       public var filter: String
       public var sortColumn: Int?
@@ -114,5 +91,19 @@ public struct Session: Codable, Sendable, Equatable {
     }
 
     public init() {}
+  }
+}
+
+extension Session.SavedRun {
+  init(_ run: Run) {
+    self.init(
+      letter: run.letter, modelID: run.modelID, settings: run.settings, seed: run.options.seed,
+      options: run.options.ofTraining, origin: run.origin)
+  }
+
+  init(_ model: SavedModel) {
+    self.init(
+      letter: model.letter, modelID: model.modelID, settings: model.settings,
+      seed: model.options.seed, options: model.options.ofTraining, origin: model.origin)
   }
 }

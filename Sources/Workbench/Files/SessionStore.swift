@@ -13,28 +13,54 @@ public struct SessionStore: Sendable {
 
   /// What was left, or nil at the very first start.
   ///
-  /// - Throws: `Failure` for a file that is not a session; it is set aside, so the next start is clean.
-  public func read() throws -> Session? {
-    guard let bytes = try AtomicFile.read(path) else {
-      // What is wrong with the first one's file is for the first one to say.
-      return try? firstPath.flatMap { try AtomicFile.read($0) }.flatMap(Self.session)
+  /// - Returns: With the session what of it could not be read and was left out; a copy of the file
+  ///   then stands beside it, as the next write takes its place.
+  /// - Throws: `Failure` for a file that is no session of this version; it is kept beside, so that the
+  ///   next start is clean.
+  public func read() throws -> (session: Session, damage: Failure?)? {
+    guard let bytes = try AtomicFile.read(path) else { return ofFirst() }
+    do {
+      var flaws: [Flaw] = []
+      let json = try JSONReader.value(of: bytes)
+      let session = try Session.document.value(of: json, &flaws)
+      return (session, try damage(flaws))
+    } catch let version as OtherVersion {
+      let copy = try FileManager.default.keepCopy(of: path, as: "version-\(version.found)")
+      throw Failure(
+        "The last session was not taken up, as \(version.words); it is kept as \(Self.name(copy))",
+        advice: "O opens your data again.")
+    } catch let flaw as Flaw {
+      try FileManager.default.setAside(path)
+      throw Failure(
+        "The last session could not be read and was set aside as \(Self.name(path)).damaged: "
+          + flaw.failure().reason, advice: "O opens your data again.")
     }
-    if let session = Self.session(bytes) { return session }
-    try FileManager.default.setAside(path)
-    throw Failure(
-      reason: "The last session could not be read; it was set aside as \(path).damaged",
-      advice: "O opens your data again.")
   }
 
-  /// Nil for what is no session: what is wrong inside the JSON helps nobody.
-  private static func session(_ bytes: [UInt8]) -> Session? {
-    let session = try? JSONDecoder().decode(Session.self, from: Data(bytes))
-    return session?.version == Session.currentVersion ? session : nil
+  /// The first dashboard's session; what is wrong with its file is for the first one to say.
+  private func ofFirst() -> (session: Session, damage: Failure?)? {
+    guard let firstPath, let bytes = try? AtomicFile.read(firstPath) else { return nil }
+    var flaws: [Flaw] = []
+    let session = try? Session.document.value(of: JSONReader.value(of: bytes), &flaws)
+    return session.map { ($0, nil) }
+  }
+
+  private func damage(_ flaws: [Flaw]) throws -> Failure? {
+    guard let first = flaws.first else { return nil }
+    let copy = try FileManager.default.keepCopy(of: path, as: "damaged")
+    let more = flaws.count > 1 ? " and \(Phrase.count(flaws.count - 1, "more place"))" : ""
+    return Failure(
+      "The last session is damaged and starts without \(first.place)\(more): "
+        + "\(Flaw(expected: first.expected, found: first.found).failure().reason); "
+        + "the file is kept as \(Self.name(copy))")
+  }
+
+  /// In the workspace.
+  private static func name(_ path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
   }
 
   public func write(_ session: Session) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try AtomicFile.write(encoder.encode(session), to: path)
+    try AtomicFile.write(Session.document.json(session).page, to: path)
   }
 }

@@ -1,5 +1,4 @@
 import Evaluation
-import FoundationEssentials
 import Glibc
 
 /// The trials of one search in a file: a line for each, written whole when it ends.
@@ -7,8 +6,7 @@ import Glibc
 /// A line that a crash cut short is not read and its trial is made again. One process at a time may
 /// hold the journal.
 final class SearchJournal: Sendable {
-  struct Header: Codable, Equatable {
-    var version = 1
+  struct Header: Equatable {
     /// Of the experiment: trials of other data, rules or splits say nothing here.
     let fingerprint: String
     let datasetName: String
@@ -18,7 +16,7 @@ final class SearchJournal: Sendable {
   }
 
   /// A line of the file.
-  enum Line: Codable {
+  enum Line {
     case search(Header)
     case trial(SearchTrial)
     /// The best trial was measured on the test rows, at milliseconds since 1970.
@@ -52,6 +50,7 @@ final class SearchJournal: Sendable {
         advice: "Wait for it, or change its seed.")
     }
     let bytes = try AtomicFile.read(path) ?? []
+    try Self.checkHeader(of: bytes, path)
     let whole = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     if whole < bytes.count { ftruncate(descriptor, off_t(whole)) }
     contents = Self.contents(of: bytes[..<whole])
@@ -62,16 +61,26 @@ final class SearchJournal: Sendable {
 
   /// One write of the whole line, then the disk.
   func append(_ line: Line) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let bytes = try Array(encoder.encode(line)) + [UInt8(ascii: "\n")]
-    try AtomicFile.writeAll(bytes, to: descriptor, path)
+    try AtomicFile.writeAll(Array((Line.form.write(line).line + "\n").utf8), to: descriptor, path)
     guard fsync(descriptor) == 0 else { throw AtomicFile.failure("cannot sync", path) }
+  }
+
+  /// Nothing is added to a file that is none of this program's.
+  private static func checkHeader(of bytes: [UInt8], _ path: String) throws {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return }
+    let advice = "Move it away to make the trials again."
+    do {
+      _ = try Line.form.value(of: JSONReader.value(of: bytes[..<end]))
+    } catch let version as OtherVersion {
+      throw Failure("\(path) cannot be gone on with: \(version.words)", advice: advice)
+    } catch let flaw as Flaw {
+      throw flaw.failure(at: "\(path): line 1", advice: advice)
+    }
   }
 
   static func lines(of bytes: some Sequence<UInt8>) -> [Line?] {
     bytes.split(separator: UInt8(ascii: "\n")).map {
-      try? JSONDecoder().decode(Line.self, from: Data($0))
+      try? Line.form.value(of: JSONReader.value(of: $0))
     }
   }
 

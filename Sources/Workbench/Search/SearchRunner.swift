@@ -13,6 +13,8 @@ struct SearchRunner: Sendable {
   /// What is under way.
   struct Progress: Sendable {
     let candidate: SearchCandidate
+    /// Trials of all rounds.
+    let plannedCount: Int
     let training: TrainingProgress?
   }
 
@@ -29,32 +31,31 @@ struct SearchRunner: Sendable {
       throw ModelError.missingData(model: recipe.card.name, need)
     }
     _ = try recipe.card.objective(specification.metric)
-    for settings in SearchPlan(specification, card: recipe.card).configurations.prefix(1) {
-      _ = try recipe.card.resolve(settings)
-    }
+    if let flaw = specification.flaw(for: recipe.card) { throw flaw }
   }
 
   /// - Parameters:
-  ///   - begun: Called once with the trials of earlier starts.
+  ///   - begun: Called once with the number of trials planned and those of earlier starts.
   ///   - report: Called from the training thread.
   ///   - ended: Called after each trial.
   /// - Throws: `Failure`, `ModelError`, `CancellationError`.
   func run(
-    cancellation: Cancellation, begun: (SearchJournal.Contents) -> Void,
+    cancellation: Cancellation, begun: (Int, SearchJournal.Contents) -> Void,
     report: @escaping @Sendable (Progress) -> Void, ended: (SearchTrial) -> Void
   ) throws -> SearchLoop.End {
     try check()
     let journal = try store.journal(of: specification, on: experiment)
-    begun(journal.contents)
+    let plan = SearchPlan(specification, card: recipe.card)
+    let planned = plan.trialCount
+    begun(planned, journal.contents)
     let runner = TrialRunner(
       specification, recipe: recipe, experiment: experiment, parallelism: parallelism)
-    let plan = SearchPlan(specification, card: recipe.card)
     return try SearchLoop(plan: plan, now: { WorkbenchModel.now }).run(
       after: journal.contents.trials, cancellation: cancellation
     ) { candidate, deadline in
-      report(Progress(candidate: candidate, training: nil))
-      return try runner.measure(candidate, deadline) {
-        report(Progress(candidate: candidate, training: $0))
+      report(Progress(candidate: candidate, plannedCount: planned, training: nil))
+      return try runner.measure(candidate, deadline) { training in
+        report(Progress(candidate: candidate, plannedCount: planned, training: training))
       }
     } didFinish: { trial in
       try journal.append(.trial(trial))

@@ -58,16 +58,32 @@ struct SearchStore: Sendable {
 
   private static let suffix = ".search.jsonl"
 
+  /// Where the trials of a search are or will be: version 1 named files by another text.
   private func path(_ specification: SearchSpecification, _ fingerprint: String) -> String {
+    let key = Self.key(of: specification)
+    let start = "\(fingerprint)-\(key.modelID)-r\(Self.revision(of: key))-"
+    let text = Array(SearchSpecification.form.write(key).line.utf8)
+    let path = "\(folder)/\(start)\(Fingerprint.bytes(text))\(Self.suffix)"
+    if FileManager.default.fileExists(atPath: path) { return path }
+    let others = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return others.filter { $0.hasPrefix(start) && $0.hasSuffix(Self.suffix) }
+      .map { folder + "/" + $0 }
+      .first { Self.header(in: $0).map { Self.key(of: $0.specification) } == key } ?? path
+  }
+
+  private static func header(in path: String) -> SearchJournal.Header? {
+    let first = ((try? AtomicFile.read(path)) ?? nil)?.prefix { $0 != UInt8(ascii: "\n") } ?? []
+    guard case .search(let header)?? = SearchJournal.lines(of: first).first else { return nil }
+    return header
+  }
+
+  /// What searches have in common that go on from each other's trials.
+  private static func key(of specification: SearchSpecification) -> SearchSpecification {
     var key = specification
     key.seconds = nil
     // Random draws do not depend on how many there will be, so a longer search goes on from a shorter one.
     if key.method == .random { key.trialCount = 0 }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let bytes = (try? encoder.encode(key)).map(Array.init) ?? []
-    let name = "\(key.modelID)-r\(Self.revision(of: key))-\(Fingerprint.bytes(bytes))"
-    return folder + "/\(fingerprint)-\(name)\(Self.suffix)"
+    return key
   }
 
   /// Of the recipe that a search is for.

@@ -1,7 +1,7 @@
 import Interactions
 
 /// What a person decided about the data: the part of the state that undo takes back.
-struct Decisions: Sendable, Equatable, Codable {
+struct Decisions: Sendable, Equatable {
   var cleaning: [CleaningRule]
   var rules: FeedbackRules
   var splitRule: SplitRule
@@ -9,9 +9,9 @@ struct Decisions: Sendable, Equatable, Codable {
 }
 
 /// Decisions before and after the present ones.
-struct DecisionHistory: Sendable, Equatable, Codable {
-  private var past: [Decisions] = []
-  private var future: [Decisions] = []
+struct DecisionHistory: Sendable, Equatable {
+  private(set) var past: [Decisions] = []
+  private(set) var future: [Decisions] = []
 
   /// More steps than this nobody takes back one by one.
   static let limit = 100

@@ -19,9 +19,7 @@ public final class Journal {
   func record(_ line: JournalLine) {
     if lines.isEmpty { start() }
     lines.append(line)
-    guard descriptor >= 0 else { return }
-    let bytes = Array((line.text + "\n").utf8)
-    if write(descriptor, bytes, bytes.count) != bytes.count { fail() }
+    if descriptor >= 0 { append(line.text) }
   }
 
   /// Begins a new file; the one of the last start stays beside it.
@@ -35,7 +33,13 @@ public final class Journal {
     }
     rename(path, path + ".previous")
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
-    if descriptor < 0 { fail() }
+    guard descriptor >= 0 else { return fail() }
+    append(JournalLine.versionLine)
+  }
+
+  private func append(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    if write(descriptor, bytes, bytes.count) != bytes.count { fail() }
   }
 
   private func fail() {

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// One line of a journal: what a person did, or is shown doing.
 public enum JournalLine: Sendable, Equatable {
   case command(Command)
@@ -19,9 +17,14 @@ public enum JournalLine: Sendable, Equatable {
     switch parts.first {
     case "command":
       do {
-        self = .command(try JSONDecoder().decode(Command.self, from: Data(rest.utf8)))
-      } catch {
-        throw Failure(reason: "no command is \(rest)", advice: Self.forms)
+        self = .command(try Command.form.value(of: JSONReader.value(of: rest.utf8)))
+      } catch let flaw as Flaw {
+        // The name of the command, then the place in it.
+        let isInside = flaw.path.count > 1
+        throw
+          (isInside
+          ? Flaw(Array(flaw.path.dropFirst()), expected: flaw.expected, found: flaw.found) : flaw)
+          .failure(at: isInside ? flaw.path[0] : nil, advice: Self.forms)
       }
     case "action" where !rest.isEmpty: self = .action(rest)
     case "key" where !rest.isEmpty: self = .key(rest)
@@ -32,20 +35,18 @@ public enum JournalLine: Sendable, Equatable {
     }
   }
 
+  /// Of the journals that are written; a journal without its version has 1.
+  static let versions = 1...2
+  /// The first line of a journal.
+  static let versionLine = "version \(versions.upperBound)"
+
   private static let forms =
     "A line is: command {…}, action NAME, key NAME, type TEXT, or # and a remark."
 
   /// The line as it stands in a journal.
   public var text: String {
     switch self {
-    case .command(let command):
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(
-        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-      // Commands hold numbers, texts and lists, which JSON can always write.
-      let data = (try? encoder.encode(command)) ?? Data()
-      return "command " + String(decoding: data, as: UTF8.self)
+    case .command(let command): return "command " + Command.form.write(command).line
     case .action(let name): return "action " + name
     case .key(let name): return "key " + name
     case .text(let text): return "type " + text
@@ -63,12 +64,26 @@ public enum JournalLine: Sendable, Equatable {
       let trimmed = line.drop { $0 == " " }
       guard !trimmed.isEmpty else { continue }
       do {
+        if try isVersion(trimmed) { continue }
         lines.append(try JournalLine(String(trimmed)))
       } catch {
-        let failure = Failure(error)
-        throw Failure(reason: "line \(number + 1): \(failure.reason)", advice: failure.advice)
+        throw Failure(error).within("line \(number + 1)")
       }
     }
     return lines
+  }
+
+  /// Whether the line says which version the journal has; all that are known read alike.
+  private static func isVersion(_ line: Substring) throws -> Bool {
+    let words = line.split(separator: " ")
+    guard words.first == "version" else { return false }
+    guard words.count == 2, let version = Int(words[1]) else {
+      throw Failure("a version is a whole number", found: "\"\(line)\"", expected: versionLine)
+    }
+    guard versions.contains(version) else {
+      throw Failure(
+        OtherVersion(found: version, known: versions).words, advice: "Play it with that one.")
+    }
+    return true
   }
 }

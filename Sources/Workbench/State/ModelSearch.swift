@@ -22,8 +22,8 @@ public struct ModelSearch: Sendable, Identifiable {
   public let specification: SearchSpecification
   /// `iALS search`.
   public let name: String
-  /// Trials of all rounds.
-  public let plannedCount: Int
+  /// Trials of all rounds; as expected until the search has been planned by its job.
+  public var plannedCount: Int
   public var status: Status = .queued
   /// In the order in which they ended.
   public var trials: [SearchTrial] = []
@@ -49,7 +49,7 @@ public struct ModelSearch: Sendable, Identifiable {
     self.id = id
     self.specification = specification
     name = "\(card.name) search"
-    plannedCount = SearchPlan(specification, card: card).trialCount
+    plannedCount = SearchPlan.expectedRounds(of: specification).reduce(0) { $0 + $1.count }
   }
 
   public var response: SearchResponse { SearchResponse(specification, trials: trials) }

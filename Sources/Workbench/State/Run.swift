@@ -45,7 +45,7 @@ public struct Run: Sendable, Identifiable {
   public var origin: Origin?
 
   /// Where a run's settings were found, and how often the test was opened for it.
-  public struct Origin: Sendable, Equatable, Codable {
+  public struct Origin: Sendable, Equatable {
     public let specification: SearchSpecification
     public let trial: SearchTrial
     public let trialCount: Int

@@ -2,7 +2,7 @@ import Evaluation
 
 /// How a model came to be: what it learned from, for how long, and what chose that.
 public struct TrainingRecord: Sendable, Equatable, Codable {
-  public enum Rows: String, Sendable, Codable {
+  public enum Rows: String, Sendable, Codable, CaseIterable {
     case train
     /// A refit, for as many epochs as were best on the validation rows.
     case trainAndValidation

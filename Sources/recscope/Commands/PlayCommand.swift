@@ -9,6 +9,7 @@ struct PlayCommand: ParsableCommand {
     commandName: "play", abstract: "Plays a journal in the dashboard, line by line.",
     discussion: """
       A journal has one step a line:
+        version 2               first, as the dashboard writes it; journals without it are of version 1
         command {"open":{"location":"sample-data/shop"}}   what the dashboard writes into its journal
         action train.new        anything the palette lists, by its name
         key enter               a key: a character, enter, esc, tab, space, up, ctrl-d, ...

@@ -217,7 +217,7 @@ struct SessionTests {
       keeper.keep(session)
     }
     #expect(keeper.keepNow(session) == nil)
-    #expect(try SessionStore(workspace: workspace).read()?.cutoff == 20)
+    #expect(try SessionStore(workspace: workspace).read()?.session.cutoff == 20)
     let refused = SessionKeeper(workspace: Workspace(folder: "/proc/none"))
     #expect(refused.keepNow(session)?.reason.contains("/proc/none") == true)
   }
@@ -284,9 +284,9 @@ struct SessionTests {
     let store = ModelStore(workspace: bench.workbench.workspace)
     let saved = try #require(try store.models(for: fingerprint).models.first { $0.letter == "A" })
     let json = try String(contentsOfFile: folder + saved.name + ".json", encoding: .utf8)
-    let older = json.replacing("\"revision\" : 1,", with: "\"revision\" : 0,")
+    let older = json.replacing("\"revision\": 1,", with: "\"revision\": 0,")
     #expect(older != json)
-    let model = try JSONDecoder().decode(SavedModel.self, from: Data(older.utf8))
+    let model = try SavedModel.document.value(of: JSONReader.value(of: older.utf8))
     #expect(model.name != saved.name)
     try older.write(toFile: folder + model.name + ".json", atomically: true, encoding: .utf8)
     try store.remove(saved)

@@ -26,7 +26,8 @@ struct JournalTests {
     let failure = #expect(throws: Failure.self) {
       try JournalLine.lines(of: "# fine\n\n  key j\ncommand {\"dance\":{}}\n")
     }
-    #expect(failure?.reason == "line 4: no command is {\"dance\":{}}")
+    #expect(failure?.reason.hasPrefix("line 4: expected one of open, remap, clean") == true)
+    #expect(failure?.reason.hasSuffix("found an object with \"dance\"") == true)
     #expect(failure?.advice.contains("action NAME") == true)
     #expect(throws: Failure.self) { try JournalLine("key") }
   }

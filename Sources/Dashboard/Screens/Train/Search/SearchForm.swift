@@ -77,8 +77,8 @@ struct SearchForm: FormSubject {
           after: draft.trialCount, in: [5, 10, 20, 30, 50, 81, 100, 200, 500, 1000], direction)
       },
       take: { draft, text in
-        guard let number = Int(text), (1...100_000).contains(number) else {
-          return "trials \(text): expected a whole number from 1 to 100000."
+        guard let number = Int(text), (1...SearchSpecification.trialLimit).contains(number) else {
+          return "trials \(text): expected a whole number from 1 to \(SearchSpecification.trialLimit)."
         }
         draft.trialCount = number
         return nil
@@ -152,7 +152,6 @@ struct SearchForm: FormSubject {
   func request(_ value: Draft) -> Preview.Request? { nil }
 
   func notes(_ value: Draft, _ context: ScreenContext) -> [FormNote] {
-    let plan = SearchPlan(specification(value), card: card)
     var words = ["\(value.method.help)"]
     if value.dimensions.isEmpty {
       return [
@@ -160,15 +159,20 @@ struct SearchForm: FormSubject {
         FormNote(text: "Nothing varies: turn a setting on with the arrows.", role: .error),
       ]
     }
+    if let flaw = specification(value).flaw(for: card) {
+      return [FormNote(text: ""), FormNote(text: flaw.reason + ".", role: .error)]
+    }
+    let rounds = SearchPlan.expectedRounds(of: specification(value))
+    let trialCount = rounds.reduce(0) { $0 + $1.count }
     if value.method == .halving {
       words.append(
-        plan.rounds.map { "\($0.count) at \(Phrase.percent($0.share))" }.joined(separator: ", ")
+        rounds.map { "\($0.count) at \(Phrase.percent($0.share))" }.joined(separator: ", ")
           + (card.hyperparameters.contains { $0.name == Hyperparameter.epochs }
             ? " of the epochs." : " of the users."))
     }
-    var cost = Phrase.count(plan.trialCount, "trial")
+    var cost = Phrase.count(trialCount, "trial")
     if let secondsPerTrial, value.method != .halving {
-      cost += ", about \(Phrase.duration(secondsPerTrial * Double(plan.trialCount)))"
+      cost += ", about \(Phrase.duration(secondsPerTrial * Double(trialCount)))"
     }
     return [FormNote(text: "")] + words.map { FormNote(text: $0, role: .muted) } + [
       FormNote(text: "\(cost). Only validation rows are looked at.")
