@@ -81,6 +81,19 @@ struct EdgeStateTests {
     }
   }
 
+  @Test("every chart is whole at every small size and at a huge one", arguments: Examples.names)
+  func everySize(name: String) {
+    let chart = Examples.chart(name)
+    for columns in 0...44 {
+      for rows in 0...14 {
+        let size = Size(columns: columns, rows: rows)
+        let text = chart.cells(size, .braille).text
+        #expect(columns < 12 || rows == 0 || text.contains { $0 != " " && $0 != "\n" }, "\(size)")
+      }
+    }
+    #expect(chart.cells(Size(columns: 700, rows: 300), .braille).size.columns == 700)
+  }
+
   @Test("a glyph set keeps its promise", arguments: Examples.names)
   func glyphs(name: String) {
     for size in [

@@ -5,6 +5,18 @@ import Testing
 
 @Suite("Cell buffers")
 struct CellBufferTests {
+  @Test("A cell outside the buffer is a blank, to read as to write")
+  func readingOutside() {
+    var buffer = CellBuffer(size: Size(columns: 3, rows: 2), filledWith: Cell("x"))
+    let before = buffer
+    for (column, row) in [(-1, 0), (3, 0), (0, -1), (0, 2), (7, 7), (.max, .max), (.min, .min)] {
+      buffer[column, row] = Cell("y")
+      #expect(buffer[column, row] == Cell())
+    }
+    #expect(buffer == before)
+    #expect(CellBuffer(size: Size(columns: 0, rows: 0))[0, 0] == Cell())
+  }
+
   private func buffer(_ columns: Int, _ text: String) -> CellBuffer {
     var buffer = CellBuffer(size: Size(columns: columns, rows: 1))
     buffer.write(text, column: 0, row: 0)

@@ -20,9 +20,12 @@ struct ChoiceList: Sendable {
   /// Positions in `choices` that match what was typed, best first.
   var matches: [Int] {
     guard !field.text.isEmpty else { return Array(choices.indices) }
+    let typed = FuzzyMatch.scalars(field.text)
     let scored = choices.indices.compactMap { index -> (index: Int, score: Int)? in
-      let byLabel = FuzzyMatch.score(of: field.text, in: choices[index].label)
-      let byDetail = FuzzyMatch.score(of: field.text, in: choices[index].detail).map { $0 / 2 }
+      let choice = choices[index]
+      let byLabel = FuzzyMatch.score(of: typed, in: FuzzyMatch.scalars(choice.label))
+      let byDetail = FuzzyMatch.score(of: typed, in: FuzzyMatch.scalars(choice.detail))
+        .map { $0 / 2 }
       return [byLabel, byDetail].compactMap { $0 }.max().map { (index, $0) }
     }
     return scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)

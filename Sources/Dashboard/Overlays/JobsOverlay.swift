@@ -31,7 +31,7 @@ struct JobsOverlay: Overlay {
       let id = jobs[position].id
       return .stayAnd { model, workbench in
         workbench.perform(.cancelJob(id))
-        model.toast = Toast("Cancelled.", .notice)
+        model.toast = Toast("Stopping.", .notice)
       }
     default: return .close
     }

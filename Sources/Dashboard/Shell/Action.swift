@@ -6,13 +6,15 @@ import Workbench
 struct Action: Sendable {
   /// Stable name for journals and the palette, such as `train.new`.
   let id: String
-  let keys: [Key]
+  private(set) var keys: [Key]
   /// One or two words for the footer.
   let label: String
   /// One sentence.
   let help: String
   /// Whether the footer shows it where there is room.
   var isInFooter = true
+  /// Whether a screen may give its keys another meaning, which then is the only one there.
+  var yieldsKeys = false
   /// Nil where the action can be done now, else the reason in words.
   var disabledReason: @Sendable (DashboardModel, ScreenContext) -> String? = { _, _ in nil }
   let perform: @Sendable (inout DashboardModel, WorkbenchModel) -> Void
@@ -38,6 +40,28 @@ extension Action {
   var outOfFooter: Action {
     var copy = self
     copy.isInFooter = false
+    return copy
+  }
+
+  /// The same action where the footer shows it.
+  var inFooter: Action {
+    var copy = self
+    copy.isInFooter = true
+    return copy
+  }
+
+  /// The same action where screens may give its keys another meaning.
+  var yielding: Action {
+    var copy = self
+    copy.yieldsKeys = true
+    return copy
+  }
+
+  /// The action beside others whose keys mean something else: it keeps what they left, if it yields.
+  func beside(_ taken: Set<Key>) -> Action {
+    guard yieldsKeys else { return self }
+    var copy = self
+    copy.keys.removeAll(where: taken.contains)
     return copy
   }
 }

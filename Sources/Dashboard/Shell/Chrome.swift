@@ -94,8 +94,10 @@ enum Chrome {
       let used = field.draw(
         into: &buffer, column: 2, row: last, columns: filterColumns(context), style: .text)
       buffer.write(
-        "! without  ~ fuzzy  column: one column  enter keep  esc clear", column: 5 + used,
-        row: last, style: .faint)
+        model.focusedTable(context) == nil
+          ? "there are no rows here to filter  enter or esc ends this line"
+          : "! without  ~ fuzzy  column: one column  enter keep  esc clear",
+        column: 5 + used, row: last, style: .faint)
       return
     }
     if footerRows(context) == 1, let toast = model.toast {

@@ -12,7 +12,7 @@ extension DashboardModel {
     switch event {
     case .key(let key): handle(key, context, workbench)
     case .mouse(let mouse): handle(mouse, context, workbench)
-    case .paste(let text): paste(text, workbench)
+    case .paste(let text): paste(text, context, workbench)
     case .resize, .focus: break
     }
     follow(workbench, size: size, now: now)
@@ -102,18 +102,26 @@ extension DashboardModel {
     }
   }
 
-  /// All actions that mean something here, the screen's own first.
+  /// All actions that mean something here, the screen's own first; no two share a key.
   func actions(_ context: ScreenContext) -> [Action] {
-    screen.actions(context) + GlobalActions.all
+    let own = screen.actions(context)
+    let names = Set(own.map(\.id))
+    let keys = Set(own.flatMap(\.keys))
+    return own
+      + GlobalActions.all.filter { !names.contains($0.id) }.map { $0.beside(keys) }
   }
 
-  private mutating func paste(_ text: String, _ workbench: WorkbenchModel) {
+  private mutating func paste(
+    _ text: String, _ context: ScreenContext, _ workbench: WorkbenchModel
+  ) {
     if var overlay = overlays.popLast() {
       let outcome = overlay.paste(text)
       finish(overlay, outcome, workbench)
     } else if var field = filterField {
       field.insert(text)
-      setFilter(field)
+      setFilter(field, context)
+    } else {
+      toast = Toast("There is no line here to paste into.", .notice)
     }
   }
 

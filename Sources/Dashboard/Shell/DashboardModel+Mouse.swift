@@ -23,6 +23,8 @@ extension DashboardModel {
   private mutating func click(
     _ mouse: Mouse, _ context: ScreenContext, _ workbench: WorkbenchModel
   ) {
+    // A filter belongs to the pane where it was begun.
+    filterField = nil
     if mouse.point.row == 0 {
       if let tab = Chrome.tab(at: mouse.point.column, context), tab != view.screen {
         go { $0.screen = tab }

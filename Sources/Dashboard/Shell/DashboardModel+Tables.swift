@@ -104,13 +104,28 @@ extension DashboardModel {
     return current.tableArea(of: current.focus, in: area.inset(), context).size
   }
 
-  /// Opens the line in which a filter is typed; the table follows each key.
+  /// Opens the line in which a filter is typed; the focused table follows each key, or the nearest one.
+  ///
+  /// Without any table the line opens all the same and says so: who types a filter without looking
+  /// must not give commands.
   mutating func startFilter(_ context: ScreenContext) {
-    guard let (_, state) = focusedTable(context) else {
-      toast = Toast("This pane has no rows to filter.", .notice)
-      return
+    if focusedTable(context) == nil, let pane = nearestTable(context) {
+      go { $0.current.focus = pane }
     }
-    filterField = TextField(state.filter.text)
+    filterField = TextField(focusedTable(context)?.state.filter.text ?? "")
+  }
+
+  /// The pane with a table that takes the fewest steps, forwards rather than backwards.
+  private func nearestTable(_ context: ScreenContext) -> PaneID? {
+    let current = screen
+    let panes = current.panes(context)
+    let here = panes.firstIndex(of: current.focus) ?? 0
+    let tables = panes.indices.filter { current.table(of: panes[$0], context) != nil }
+    let steps = { (position: Int) in
+      let ahead = (position - here + panes.count) % panes.count
+      return min(2 * ahead, 2 * (panes.count - ahead) + 1)
+    }
+    return tables.min { steps($0) < steps($1) }.map { panes[$0] }
   }
 
   mutating func handleInFilter(_ key: Key, _ context: ScreenContext) {
@@ -124,13 +139,14 @@ extension DashboardModel {
       filterField = nil
       _ = handleInTable(key, context)
     default:
-      if field.handle(key) { setFilter(field) }
+      if field.handle(key) { setFilter(field, context) }
     }
   }
 
   /// The table follows what is typed or pasted.
-  mutating func setFilter(_ field: TextField) {
+  mutating func setFilter(_ field: TextField, _ context: ScreenContext) {
     filterField = field
+    guard focusedTable(context) != nil else { return }
     updateFocusedTable { $0.filter.text = field.text }
   }
 

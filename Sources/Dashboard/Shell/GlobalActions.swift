@@ -58,14 +58,14 @@ enum GlobalActions {
     Action(
       "up", keys: [.escape], label: "up", help: "Closes what is on top, one step at a time.",
       isInFooter: false
-    ) { model, _ in model.stepUp() },
+    ) { model, _ in model.stepUp() }.yielding,
   ]
 
   private static let tables: [Action] = [
     Action(
       "table.filter", keys: [.character("/")], label: "filter",
       help: "Shows only rows that match; ! inverts, ~ is fuzzy, column: looks in one column.",
-      isInFooter: false, disabledReason: needsTable
+      isInFooter: false
     ) { model, workbench in model.withContext(workbench) { $0.startFilter($1) } },
     Action(
       "table.sort", keys: [.character("s")], label: "sort",
@@ -93,12 +93,12 @@ enum GlobalActions {
       help: "Keeps the columns left of the column cursor in view, or lets them go.",
       isInFooter: false,
       disabledReason: { model, context in model.reasonNotToScrollAcross(context) }
-    ) { model, workbench in model.withContext(workbench) { $0.toggleFreeze($1) } },
+    ) { model, workbench in model.withContext(workbench) { $0.toggleFreeze($1) } }.yielding,
     Action(
       "table.next", keys: [.character("n")], label: "next match",
       help: "Goes to the next row that the last filter found, also after esc lifted it.",
       isInFooter: false, disabledReason: needsSearch
-    ) { model, workbench in model.withContext(workbench) { $0.jump(by: 1, $1) } },
+    ) { model, workbench in model.withContext(workbench) { $0.jump(by: 1, $1) } }.yielding,
     Action(
       "table.previous", keys: [.character("N")], label: "previous match",
       help: "Goes to the row before that the last filter found.", isInFooter: false,
@@ -212,11 +212,13 @@ enum GlobalActions {
     },
   ]
 
+  static let open = Action(
+    "open", keys: [.character("O")], label: "open", help: "Opens a file or folder.",
+    isInFooter: false
+  ) { model, _ in model.open(OpenOverlay()) }
+
   private static let program: [Action] = [
-    Action(
-      "open", keys: [.character("O")], label: "open", help: "Opens a file or folder.",
-      isInFooter: false
-    ) { model, _ in model.open(OpenOverlay()) },
+    open,
     Action(
       "quit", keys: [.character("q")], label: "quit",
       help: "Goes back one step; at the top it quits.", isInFooter: false

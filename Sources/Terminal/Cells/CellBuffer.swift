@@ -11,12 +11,15 @@ public struct CellBuffer: Equatable, Sendable {
 
   public var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
 
-  /// The cell at a place. Writing outside is ignored; writing over half of a wide character blanks
-  /// its other half.
+  /// The cell at a place; outside, where nothing was ever drawn, a blank. Writing outside is ignored;
+  /// writing over half of a wide character blanks its other half.
   public subscript(column: Int, row: Int) -> Cell {
-    get { cells[row * size.columns + column] }
+    get {
+      guard bounds.contains(Point(column: column, row: row)) else { return Cell() }
+      return cells[row * size.columns + column]
+    }
     set {
-      guard column >= 0, column < size.columns, row >= 0, row < size.rows else { return }
+      guard bounds.contains(Point(column: column, row: row)) else { return }
       let index = row * size.columns + column
       let old = cells[index]
       cells[index] = newValue

@@ -33,7 +33,7 @@ extension WorkbenchModel {
   public func rescore(_ id: Run.ID, at cutoff: Int) {
     let key = WorkbenchState.RescoringKey(runID: id, cutoff: cutoff)
     guard state.rescorings[key] == nil, let run = state.run(id), let outcome = run.outcome,
-      let experiment = state.open?.experiment
+      !outcome.report.evaluationProtocol.isSampled, let experiment = state.open?.experiment
     else { return }
     startJob("rescore \(run.name)") { _ in
       try experiment.test(isRefit: run.options.refits).rescore(

@@ -106,7 +106,7 @@ extension WorkbenchModel {
       let value = result.outcome.report.measurement(key)?.value ?? .nan
       log(
         run.name,
-        "done in \(Phrase.duration(result.trainingSeconds)), test \(key.title) \(Phrase.metric(value))",
+        "done in \(Phrase.duration(result.trainingSeconds)), \(key.title) on test \(Phrase.metric(value))",
         .success)
       compare()
       keepModel(of: id)
@@ -178,11 +178,13 @@ extension Run {
 }
 
 extension TrainingProgress {
-  /// `epoch 11 of 20 · validation NDCG@10 .338`.
+  /// `epoch 11 of 20 · NDCG@10 on validation .338`.
   func words(_ objective: MetricKey) -> String {
     var parts: [String] = []
     if epochCount > 1 { parts.append("epoch \(epoch) of \(epochCount)") }
-    if let validation { parts.append("validation \(objective.title) \(Phrase.metric(validation))") }
+    if let validation {
+      parts.append("\(objective.title) on validation \(Phrase.metric(validation))")
+    }
     if let loss = self.objective { parts.append("loss \(Phrase.metric(loss))") }
     return parts.joined(separator: " · ")
   }

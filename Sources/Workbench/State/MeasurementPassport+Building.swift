@@ -17,7 +17,8 @@ extension MeasurementPassport {
     ]
     if let training = run.outcome?.training { lines.append(Line("learned from", training.words)) }
     lines += protocolLines(report.evaluationProtocol, users: measurement.userCount)
-    lines += conventionLines(subject, state)
+    lines +=
+      report.evaluationProtocol.isSampled ? [sampledConventions] : conventionLines(subject, state)
     return MeasurementPassport(
       title: "\(key.title) of \(run.letter) \(run.name)", lines: lines,
       subject: subject)
@@ -135,6 +136,11 @@ extension MeasurementPassport {
       Line("seed", "\(facts.seed): the same data and seed give the same digits"),
     ]
   }
+
+  /// Other libraries' values are worked out on the lists of all items, which are not what was sampled.
+  private static let sampledConventions = Line(
+    "elsewhere",
+    "left out: other libraries' values are known for all items ranked, not for a sample")
 
   private static func conventionLines(_ subject: Subject, _ state: WorkbenchState) -> [Line] {
     let conventions = Convention.all.filter { $0.metric == subject.key.metric }

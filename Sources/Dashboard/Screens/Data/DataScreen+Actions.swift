@@ -184,9 +184,7 @@ extension DataScreen {
       ) { _, workbench in
         workbench.perform(.open(location: workbench.workspace.location(of: .films)))
       },
-      Action("data.open", keys: [.character("O")], label: "open", help: "Opens a file or folder.") {
-        model, _ in model.open(OpenOverlay())
-      },
+      GlobalActions.open.inFooter,
     ]
   }
 }

@@ -73,7 +73,7 @@ struct RunDetail {
     if let best = run.bestValidation {
       // The legend of the curve beside it names the usual one.
       let name = run.objective == MetricKey(.ndcg, at: 10) ? "" : run.objective.title + " "
-      parts.append("best \(name)\(Phrase.metric(best))")
+      parts.append("best \(name)on validation \(Phrase.metric(best))")
     }
     if let verdict = CurveVerdict(run.curve, run.objective.better), verdict.isWarning {
       parts.append(verdict.words)

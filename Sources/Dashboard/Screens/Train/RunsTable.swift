@@ -15,8 +15,8 @@ enum RunsTable {
         TableColumn(title: "epoch", width: .fixed(7), alignment: .right, dropOrder: 1),
         TableColumn(title: "valid", width: .fixed(6), alignment: .right, dropOrder: 3),
         TableColumn(
-          title: context.state.open?.sampledNegatives == nil ? "NDCG@10" : "sampled",
-          width: .fixed(8), alignment: .right),
+          title: context.state.open?.sampledNegatives == nil ? "test NDCG@10" : "test sampled",
+          width: .fixed(12), alignment: .right),
         TableColumn(title: "time", width: .fixed(10), alignment: .right, dropOrder: 2),
       ],
       rowCount: rows.count, version: context.state.revision,

@@ -6,10 +6,13 @@ extension TrainScreen {
   func actions(_ context: ScreenContext) -> [Action] {
     let run = selectedRun(context)
     let search = selectedSearch(context)
+    // After a filter the key goes to the next match, as it does everywhere.
+    let isSearched = tableState(of: focus).search != nil
     let trial = selectedTrial(context).map { ($0.search.specification, $0.search.trials[$0.index]) }
     return [
       Action(
-        "train.new", keys: [.character("n")], label: "new run",
+        "train.new", keys: isSearched ? [.character("+")] : [.character("n"), .character("+")],
+        label: "new run",
         help: "Chooses a model and its settings and queues it.", disabledReason: Self.needsSplit
       ) { model, workbench in
         model.open(ModelShelfOverlay(.run, workbench.state))
