@@ -68,7 +68,8 @@ struct TextFieldTests {
     var slow = SlowLine()
     for step in 0..<250 {
       if Int.random(in: 0..<2, using: &random) == 0, let key = keys.randomElement(using: &random) {
-        #expect(field.handle(key))
+        let isTaken = field.handle(key)
+        #expect(isTaken)
         slow.edit(key)
       } else if let piece = Self.pieces.randomElement(using: &random), piece != "\r" {
         field.insert(piece)
@@ -113,7 +114,8 @@ struct TextFieldTests {
     #expect(field.isFull)
     #expect(field.text.unicodeScalars.count == TextField.longest)
     #expect(field.text.hasPrefix("start longlong"))
-    #expect(field.handle(.character("x")), "what has no room is left out, and is no command")
+    let isTaken = field.handle(.character("x"))
+    #expect(isTaken, "what has no room is left out, and is no command")
     #expect(field.text.unicodeScalars.count == TextField.longest)
     var buffer = CellBuffer(size: Size(columns: 30, rows: 1))
     field.draw(into: &buffer, column: 0, row: 0, columns: 30, style: .text)

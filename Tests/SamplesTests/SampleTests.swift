@@ -42,7 +42,7 @@ import Testing
   @Test("A folder that cannot be written to is an error in words, not a crash")
   func unwritable() {
     let error = #expect(throws: SampleError.self) { try Sample.films.write(to: "/dev/null/films") }
-    #expect(error?.description.hasPrefix("/dev/null/films cannot be written: ") == true)
+    #expect(error?.description.hasPrefix("/dev/null/films: cannot be written: ") == true)
   }
 }
 

@@ -58,7 +58,8 @@ struct TrainBench {
       LogEntry(
         time: 43448, subject: "split", text: "368 train · 40 validation · 72 test", kind: .info),
       LogEntry(
-        time: 43449, subject: "ItemKNN", text: "done in 1.2 s, NDCG@10 on test .319", kind: .success),
+        time: 43449, subject: "ItemKNN", text: "done in 1.2 s, NDCG@10 on test .319", kind: .success
+      ),
       LogEntry(
         time: 43452, subject: "iALS", text: "iALS stopped at epoch 3: a factor is not finite",
         kind: .failure),

@@ -72,7 +72,9 @@ import Testing
     let onePass = [
       "most-popular", "category-popular", "trending", "random", "user-knn", "rating-baseline",
     ]
-    guard !onePass.contains(model.recipe.card.id) else { return }
+    // And these look once for each of their blocks, which hold more than there is here.
+    let inLargeBlocks = ["svd", "svd-plus-plus", "knn-baseline"]
+    guard !(onePass + inLargeBlocks).contains(model.recipe.card.id) else { return }
     #expect(try looks(users: 900, items: 400) > looks(users: 60, items: 30))
   }
 }

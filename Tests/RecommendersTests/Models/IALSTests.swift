@@ -199,7 +199,7 @@ import Testing
   }
 
   @Test("refuses to train beyond the memory limit, with the estimate")
-  func tooLarge() {
+  func tooLarge() throws {
     let feedback = Samples.skewed()
     for recipe in ModelShelf.recipes
     where ["ials", "bpr", "pure-svd", "ease", "slim", "item-knn"].contains(recipe.card.id) {

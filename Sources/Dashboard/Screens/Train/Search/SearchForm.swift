@@ -78,7 +78,8 @@ struct SearchForm: FormSubject {
       },
       take: { draft, text in
         guard let number = Int(text), (1...SearchSpecification.trialLimit).contains(number) else {
-          return "trials \(text): expected a whole number from 1 to \(SearchSpecification.trialLimit)."
+          return "trials \(text): expected a whole number from 1 to "
+            + "\(SearchSpecification.trialLimit)."
         }
         draft.trialCount = number
         return nil
