@@ -38,6 +38,13 @@ public final class OutputFile {
   }
 
   public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    try Self.write(bytes, to: descriptor, path)
+  }
+
+  /// Writes all of the bytes to an open file, as at the end of one that grows.
+  public static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+  ) throws(FileError) {
     var written = 0
     while written < bytes.count {
       let count = Glibc.write(

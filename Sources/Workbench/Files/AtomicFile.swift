@@ -68,17 +68,6 @@ public enum AtomicFile {
     try makeFolder(folder.isEmpty ? "/" : folder)
   }
 
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-      }
-      guard count > 0 else { throw failure("cannot write", path) }
-      written += count
-    }
-  }
-
   static func failure(_ what: String, _ path: String) -> Failure {
     FileError(what, path).failure
   }

@@ -1,4 +1,5 @@
 import Evaluation
+import Files
 import Glibc
 
 /// The trials of one search in a file: a line for each, written whole when it ends.
@@ -61,7 +62,9 @@ final class SearchJournal: Sendable {
 
   /// One write of the whole line, then the disk.
   func append(_ line: Line) throws {
-    try AtomicFile.writeAll(Array((Line.form.write(line).line + "\n").utf8), to: descriptor, path)
+    try Array((Line.form.write(line).line + "\n").utf8).withUnsafeBytes {
+      try OutputFile.write($0, to: descriptor, path)
+    }
     guard fsync(descriptor) == 0 else { throw AtomicFile.failure("cannot sync", path) }
   }
 
