@@ -2,7 +2,7 @@ import Interactions
 import SparseMath
 
 /// A part of the data that a reader marks in one chart for the others to follow.
-public enum Brush: Sendable, Hashable, Codable {
+public enum Brush: Sendable, Hashable {
   /// Items by popularity rank in the report, such as the head of the long tail.
   case items(ranks: Range<Int>)
   /// Users by activity rank in the report.

@@ -3,7 +3,7 @@ import SparseMath
 /// Cleaning rules in the order in which they are applied.
 ///
 /// The order matters: duplicates that leave first no longer count towards a k-core.
-public struct CleaningPlan: Sendable, Hashable, Codable {
+public struct CleaningPlan: Sendable, Hashable {
   public var rules: [CleaningRule]
 
   public init(_ rules: [CleaningRule] = []) { self.rules = rules }

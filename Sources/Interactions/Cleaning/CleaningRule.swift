@@ -1,7 +1,7 @@
 import Wording
 
 /// A rule that leaves rows out. The source file is never changed.
-public enum CleaningRule: Sendable, Hashable, Codable {
+public enum CleaningRule: Sendable, Hashable {
   /// Of rows that agree in every column the first stays.
   case dropExactDuplicates
   /// Of the rows of one (user, item, event) the one latest in time stays.

@@ -1,7 +1,7 @@
 import Wording
 
 /// What one cleaning rule did.
-public struct Receipt: Sendable, Equatable, Codable {
+public struct Receipt: Sendable, Equatable {
   public let rule: CleaningRule
   public let rowsBefore: Int
   public let rowsAfter: Int

@@ -1,7 +1,7 @@
 import Wording
 
 /// What counts as a positive signal and how strong it is.
-public struct FeedbackRules: Sendable, Hashable, Codable {
+public struct FeedbackRules: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Values are ratings on a scale.
     case explicit

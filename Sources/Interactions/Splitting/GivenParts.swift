@@ -1,5 +1,5 @@
 /// How the files themselves divide the rows: those of train first, then validation, then test.
-public struct GivenParts: Sendable, Hashable, Codable {
+public struct GivenParts: Sendable, Hashable {
   /// Numbers of rows; validation may be 0.
   public let train: Int
   public let validation: Int

@@ -4,7 +4,7 @@ import Wording
 ///
 /// Rows are ordered by time ascending, equal times in the order of the file. Fractions are of all
 /// rows or of each user's rows, in integer arithmetic: train takes floor(n · train).
-public enum SplitRule: Sendable, Hashable, Codable {
+public enum SplitRule: Sendable, Hashable {
   /// The first rows in time train, the next validate, the last test.
   case globalTemporal(validation: Double, test: Double)
   /// Rows before the first date train, before the second validate, the rest test; milliseconds.
