@@ -10,7 +10,7 @@ PACKAGES = libncurses-dev libopenblas0 zlib1g-dev libsqlite3-dev pkg-config
 # Only the tests: a terminal in memory that reads what the program writes.
 TEST_PACKAGES = libvterm-dev
 
-.PHONY: run build install test monkey bench bench-peers format lint setup setup-tests clean
+.PHONY: run build build-tests install test monkey bench bench-peers format lint setup setup-tests clean
 
 run: build
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/recscope open sample-data/shop
@@ -33,18 +33,20 @@ install: build
 	"$$program" completions fish > "$$share/fish/vendor_completions.d/recscope.fish"; \
 	echo "Installed in $(DESTDIR)$(PREFIX)"
 
-test: setup-tests
-	@$(SWIFT) build -c release --build-tests --scratch-path .build/tests -Xswiftc -enable-testing
-	@$(SWIFT) test -c release --skip-build --disable-xctest --scratch-path .build/tests \
-	  -Xswiftc -enable-testing
+# Tests and the hunt, with the program they play with, are built as one.
+TESTS = -c release --scratch-path .build/tests -Xswiftc -enable-testing
+
+build-tests: setup-tests
+	@$(SWIFT) build $(TESTS) --build-tests
+
+test: build-tests
+	@$(SWIFT) test $(TESTS) --skip-build --disable-xctest
 
 # Keys by chance until the dashboard falls: SECONDS or SESSIONS, SEED="1 2", START, LIMIT of an answer.
 # SCRIPT=FILE TIMES=10 plays one again. Scripts of what fell stay in .build/monkey.
 SEED ?= 1
-monkey: setup-tests
-	@$(SWIFT) build $(RELEASE) --product recscope
-	@$(SWIFT) build $(RELEASE) --product monkey
-	@folder="$$($(SWIFT) build $(RELEASE) --show-bin-path)"; "$$folder/monkey" \
+monkey: build-tests
+	@folder="$$($(SWIFT) build $(TESTS) --show-bin-path)"; "$$folder/monkey" \
 	  --program "$$folder/recscope" --keep .build/monkey --seed $(SEED) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SESSIONS),--sessions $(SESSIONS)) \
 	  $(if $(START),--start $(START)) $(if $(LIMIT),--limit $(LIMIT)) \
